@@ -1,0 +1,1 @@
+//! Attention you can feel: scenes in, outcomes out.

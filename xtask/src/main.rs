@@ -1,2 +1,71 @@
-//! The repository's commands.
-fn main() {}
+//! The repository's commands, `cargo xtask NAME`: this file is their table, each has a file of its own.
+
+mod failure;
+mod paths;
+mod process;
+mod request;
+mod server;
+mod wasm;
+mod watch;
+
+use failure::{Failure, Result};
+use std::process::ExitCode;
+
+/// One command: its name, what may follow it, what it does in a line, and the function that does it.
+struct Task {
+    name: &'static str,
+    arguments: &'static str,
+    does: &'static str,
+    run: fn(&[String]) -> Result<()>,
+}
+
+const TASKS: &[Task] = &[
+    Task {
+        name: "serve",
+        arguments: "[--port N] [--watch]",
+        does: "build, then serve the page on this machine",
+        run: server::serve,
+    },
+    Task {
+        name: "build",
+        arguments: "",
+        does: "compile the core to www/core/core.wasm with its glue",
+        run: wasm::build_task,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((name, rest)) = arguments.split_first() else {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    }
+    let done = match TASKS.iter().find(|task| task.name == name) {
+        Some(task) => (task.run)(rest),
+        None => Err(Failure::usage(format!(
+            "no command is called {name:?}\n\n{}",
+            help()
+        ))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("cargo xtask {name}: {failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+/// The commands, one a line.
+fn help() -> String {
+    let mut text = String::from("cargo xtask COMMAND\n\n");
+    for task in TASKS {
+        let call = format!("{} {}", task.name, task.arguments);
+        text.push_str(&format!("  {:<28} {}\n", call.trim_end(), task.does));
+    }
+    text
+}

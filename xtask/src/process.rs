@@ -1,0 +1,65 @@
+//! Running other programs.
+
+use crate::failure::{Failure, Result};
+use crate::paths;
+use std::ffi::OsStr;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+
+/// A command that runs in the repository's root.
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(paths::root());
+    command
+}
+
+/// The cargo that runs this very program, so that the toolchain is the same.
+pub fn cargo() -> Command {
+    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs a command whose output goes straight to the terminal; its exit code becomes the failure's.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().map_err(|e| not_started(command, &e))?;
+    check(command, status)
+}
+
+/// Runs a command and answers what it wrote to its standard output; its complaints go to the terminal.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|e| not_started(command, &e))?;
+    check(command, output.status)?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn check(command: &Command, status: ExitStatus) -> Result<()> {
+    if status.success() {
+        return Ok(());
+    }
+    // No code: a signal ended it.
+    let code = status.code().and_then(|c| u8::try_from(c).ok());
+    Err(Failure::with_code(
+        format!("`{}` failed ({status})", line(command)),
+        code.unwrap_or(1),
+    ))
+}
+
+fn not_started(command: &Command, error: &std::io::Error) -> Failure {
+    let program = command.get_program().to_string_lossy();
+    Failure::new(match error.kind() {
+        ErrorKind::NotFound => format!("{program} is not installed, or not on the PATH"),
+        _ => format!("cannot start `{}`: {error}", line(command)),
+    })
+}
+
+/// The command as one would type it.
+pub fn line(command: &Command) -> String {
+    let program = command.get_program();
+    let mut words = vec![Path::new(program).file_name().unwrap_or(program)];
+    words.extend(command.get_args());
+    let words: Vec<_> = words.into_iter().map(OsStr::to_string_lossy).collect();
+    words.join(" ")
+}

@@ -1,0 +1,333 @@
+//! A server of files for this machine alone: `cargo xtask serve`, and the one that the browser tests use.
+
+use crate::failure::{Failure, Result};
+use crate::paths::{shown, www};
+use crate::request::{Refusal, Request, encode};
+use crate::wasm;
+use crate::watch::{Version, Watcher};
+use std::fs;
+use std::io::{ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+const PORT: u16 = 8000;
+/// How many ports are tried, upwards from the wanted one.
+const PORTS_TRIED: u16 = 20;
+/// A page opens a handful; the rest would be a mistake.
+const MOST_CONNECTIONS: usize = 256;
+/// A browser that is silent for so long has gone.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Nothing inline, nothing evaluated, no other host: what the page keeps to when it is published as well.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
+                      img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
+
+const RELOAD_SCRIPT: &str = include_str!("reload.js");
+const RELOAD_TAG: &str = "<script type=module src=/_reload.js></script>\n";
+
+/// A folder that is served, and what its pages get besides.
+pub struct Site {
+    root: PathBuf,
+    /// A script for the first place of every page: `/_first.js`.
+    first_script: Option<&'static str>,
+    /// Where pages learn that they are out of date.
+    version: Option<Arc<Version>>,
+    connections: AtomicUsize,
+}
+
+/// `cargo xtask serve [--port N] [--watch]`.
+pub fn serve(arguments: &[String]) -> Result<()> {
+    let (port, watch) = options(arguments)?;
+    let watcher = Watcher::new();
+    wasm::build()?;
+    let (listener, address) = listen(port)?;
+    println!("Serving {} at {address} (Ctrl-C ends it)", shown(&www()));
+    let mut site = Site::new(www());
+    if !watch {
+        site.answer_for_ever(listener);
+        return Ok(());
+    }
+    let version = Arc::new(Version::new());
+    site.version = Some(Arc::clone(&version));
+    thread::spawn(move || site.answer_for_ever(listener));
+    println!("Watching src and www: what changes is built and reloaded");
+    watcher.run(&version)
+}
+
+fn options(arguments: &[String]) -> Result<(u16, bool)> {
+    let (mut port, mut watch) = (PORT, false);
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--watch" => watch = true,
+            "--port" => {
+                let given = arguments.next().map_or("nothing", String::as_str);
+                port = given.parse().map_err(|_| {
+                    Failure::usage(format!(
+                        "--port takes a number from 0 to 65535 (0: any free one), not {given}"
+                    ))
+                })?;
+            }
+            _ => {
+                return Err(Failure::usage(format!(
+                    "serve takes --port N and --watch, not {argument:?}"
+                )));
+            }
+        }
+    }
+    Ok((port, watch))
+}
+
+/// Takes the port, or the next one that is free, on the loopback interface; answers the page's address with it.
+pub fn listen(port: u16) -> Result<(TcpListener, String)> {
+    let mut last = None;
+    for port in port..=port.saturating_add(PORTS_TRIED) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => {
+                let port = listener.local_addr().map_or(port, |address| address.port());
+                return Ok((listener, format!("http://127.0.0.1:{port}/")));
+            }
+            Err(e) if e.kind() == ErrorKind::AddrInUse => last = Some(e),
+            Err(e) => {
+                return Err(Failure::new(format!(
+                    "cannot serve on 127.0.0.1:{port}: {e}"
+                )));
+            }
+        }
+    }
+    let reason = last.map_or_else(String::new, |e| format!(": {e}"));
+    Err(Failure::new(format!(
+        "the ports from {port} to {} are all busy{reason}; choose another with --port",
+        port.saturating_add(PORTS_TRIED)
+    )))
+}
+
+impl Site {
+    /// A folder, served as it is.
+    pub fn new(root: PathBuf) -> Self {
+        Self {
+            root,
+            first_script: None,
+            version: None,
+            connections: AtomicUsize::new(0),
+        }
+    }
+
+    /// The same, with a script that runs before anything else on every page.
+    pub fn with_first_script(mut self, script: &'static str) -> Self {
+        self.first_script = Some(script);
+        self
+    }
+
+    /// Answers every connection, each in a thread of its own.
+    pub fn answer_for_ever(self, listener: TcpListener) {
+        let site = Arc::new(self);
+        for stream in listener.incoming() {
+            // A connection that broke before it began is the browser's to repeat.
+            let Ok(stream) = stream else { continue };
+            if site.connections.fetch_add(1, Ordering::Relaxed) >= MOST_CONNECTIONS {
+                site.connections.fetch_sub(1, Ordering::Relaxed);
+                continue;
+            }
+            let its_site = Arc::clone(&site);
+            let started = thread::Builder::new().spawn(move || {
+                // A browser may go away at any moment; that is no error of ours.
+                its_site.answer(stream).ok();
+                its_site.connections.fetch_sub(1, Ordering::Relaxed);
+            });
+            if started.is_err() {
+                site.connections.fetch_sub(1, Ordering::Relaxed);
+            }
+        }
+    }
+
+    fn answer(&self, mut stream: TcpStream) -> std::io::Result<()> {
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_write_timeout(Some(PATIENCE))?;
+        let (response, with_body) = match Request::read(&mut stream) {
+            Ok(request) => {
+                if let (["_reload"], Some(version)) = (&*names(&request), &self.version) {
+                    return tell_versions(&mut stream, version);
+                }
+                (self.response(&request), request.method != "HEAD")
+            }
+            Err(Refusal::Bad) => (Response::error("400 Bad Request"), true),
+            Err(Refusal::TooLong) => (Response::error("431 Request Header Fields Too Large"), true),
+            Err(Refusal::Gone) => return Ok(()),
+        };
+        response.write(&mut stream, with_body)?;
+        // Closing with unread bytes would reset the connection, and the answer might be lost with it.
+        stream.shutdown(Shutdown::Write)?;
+        stream.set_read_timeout(Some(Duration::from_secs(1)))?;
+        std::io::copy(&mut stream.take(1 << 20), &mut std::io::sink())?;
+        Ok(())
+    }
+
+    fn response(&self, request: &Request) -> Response {
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            return Response::error("405 Method Not Allowed").header("Allow: GET, HEAD");
+        }
+        match (&*names(request), self.first_script, &self.version) {
+            (["_first.js"], Some(script), _) => return Response::file("js", script.into()),
+            (["_reload.js"], _, Some(_)) => return Response::file("js", RELOAD_SCRIPT.into()),
+            _ => {}
+        }
+        let Some(mut path) = self.find(request) else {
+            return Response::error("404 Not Found");
+        };
+        if path.is_dir() {
+            if !request.folder {
+                let mut address: String = request
+                    .segments
+                    .iter()
+                    .map(|s| format!("/{}", encode(s)))
+                    .collect();
+                address.push('/');
+                address.push_str(&request.query);
+                return Response::error("301 Moved Permanently")
+                    .header(&format!("Location: {address}"));
+            }
+            path.push("index.html");
+        } else if request.folder {
+            return Response::error("404 Not Found");
+        }
+        let Ok(mut bytes) = fs::read(&path) else {
+            return Response::error("404 Not Found");
+        };
+        let extension = path
+            .extension()
+            .and_then(|e| e.to_str())
+            .unwrap_or_default();
+        if extension == "html" {
+            bytes = self.page(bytes);
+        }
+        Response::file(extension, bytes)
+    }
+
+    /// The file or folder that is meant, if it is there and, links followed, inside the root.
+    fn find(&self, request: &Request) -> Option<PathBuf> {
+        let root = self.root.canonicalize().ok()?;
+        let mut path = root.clone();
+        path.extend(&request.segments);
+        let path = path.canonicalize().ok()?;
+        path.starts_with(&root).then_some(path)
+    }
+
+    /// A page with the scripts that this server adds.
+    fn page(&self, mut html: Vec<u8>) -> Vec<u8> {
+        if self.first_script.is_some() {
+            const HEAD: &[u8] = b"<head>";
+            let place = html
+                .windows(HEAD.len())
+                .position(|w| w.eq_ignore_ascii_case(HEAD));
+            let place = place.map_or(html.len(), |start| start + HEAD.len());
+            html.splice(place..place, *b"<script src=/_first.js></script>");
+        }
+        if self.version.is_some() {
+            html.extend_from_slice(RELOAD_TAG.as_bytes());
+        }
+        html
+    }
+}
+
+fn names(request: &Request) -> Vec<&str> {
+    request.segments.iter().map(String::as_str).collect()
+}
+
+/// Server-sent events: the version now, and each that follows, until the browser has gone.
+fn tell_versions(stream: &mut TcpStream, version: &Version) -> std::io::Result<()> {
+    write!(
+        stream,
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n\
+         retry: 500\n"
+    )?;
+    let mut told = None;
+    loop {
+        let now = match told {
+            None => version.now(),
+            Some(seen) => version.after(seen, PATIENCE),
+        };
+        if told == Some(now) {
+            // A comment: only by writing does one learn that nobody listens any more.
+            write!(stream, ":\n\n")?;
+        } else {
+            write!(stream, "data: {now}\n\n")?;
+            told = Some(now);
+        }
+        stream.flush()?;
+    }
+}
+
+/// An answer: a status, a body and its kind, and further headers.
+struct Response {
+    status: &'static str,
+    kind: &'static str,
+    headers: String,
+    body: Vec<u8>,
+}
+
+impl Response {
+    fn file(extension: &str, body: Vec<u8>) -> Self {
+        Self {
+            status: "200 OK",
+            kind: media_type(extension),
+            headers: String::new(),
+            body,
+        }
+    }
+
+    /// An answer whose only body is its status.
+    fn error(status: &'static str) -> Self {
+        Self {
+            status,
+            kind: "text/plain; charset=utf-8",
+            headers: String::new(),
+            body: format!("{status}\n").into_bytes(),
+        }
+    }
+
+    fn header(mut self, line: &str) -> Self {
+        self.headers.push_str(line);
+        self.headers.push_str("\r\n");
+        self
+    }
+
+    fn write(&self, stream: &mut impl Write, with_body: bool) -> std::io::Result<()> {
+        let head = format!(
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}Content-Security-Policy: {POLICY}\r\n\
+             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: no-store\r\n\
+             Connection: close\r\n\r\n",
+            self.status,
+            self.kind,
+            self.body.len(),
+            self.headers
+        );
+        let mut bytes = head.into_bytes();
+        if with_body {
+            bytes.extend_from_slice(&self.body);
+        }
+        stream.write_all(&bytes)?;
+        stream.flush()
+    }
+}
+
+/// A browser refuses a module or a wasm file of another type than these.
+fn media_type(extension: &str) -> &'static str {
+    match extension {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" | "map" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" | "md" | "tsv" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

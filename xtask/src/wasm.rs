@@ -1,0 +1,139 @@
+//! The core as WebAssembly: `www/core/core.wasm`, `glue.js` and `glue.d.ts`.
+//!
+//! wasm-bindgen runs as a library, so there is no second program to install and no version to keep in step by hand.
+
+use crate::failure::{Failure, Result};
+use crate::paths::{shown, write_if_changed, www};
+use crate::process::{cargo, command, output, run};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// cargo's name for the library's file.
+const ARTEFACT: &str = "attention_playground.wasm";
+
+/// `cargo xtask build`.
+pub fn build_task(arguments: &[String]) -> Result<()> {
+    if let Some(unknown) = arguments.first() {
+        return Err(Failure::usage(format!("build takes no {unknown:?}")));
+    }
+    build()
+}
+
+/// Compiles the core and writes what changed of the three files.
+pub fn build() -> Result<()> {
+    add_target()?;
+    let module = compile()?;
+    let folder = www().join("core");
+    bind(&module, &folder)
+}
+
+/// Asks rustup for the WebAssembly target where the compiler does not have it yet.
+fn add_target() -> Result<()> {
+    let libraries =
+        output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    if Path::new(libraries.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("Adding Rust's target {TARGET}");
+    run(command("rustup").args(["target", "add", TARGET])).map_err(|e| {
+        Failure::new(format!(
+            "{e}\nRust's standard library for {TARGET} is missing: with rustup, run `rustup target add {TARGET}`; \
+             with another installation of Rust, its own package for that target"
+        ))
+    })
+}
+
+/// Runs cargo and answers where the module lies, which depends on the user's own cargo settings.
+fn compile() -> Result<PathBuf> {
+    let mut cargo = cargo();
+    cargo
+        .args([
+            "build",
+            "--release",
+            "--lib",
+            "--package",
+            "attention-playground",
+        ])
+        .args([
+            "--target",
+            TARGET,
+            "--message-format=json-render-diagnostics",
+        ])
+        // Either would silently replace the flags of .cargo/config.toml, and with them SIMD.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .stdin(Stdio::null());
+    let messages = output(&mut cargo)?;
+    find_artefact(&messages)
+        .ok_or_else(|| Failure::new(format!("cargo built the core but named no {ARTEFACT}")))
+}
+
+/// The path in cargo's JSON messages that ends in the artefact's name, the last one if there are several.
+fn find_artefact(messages: &str) -> Option<PathBuf> {
+    let end = messages.rfind(&format!("{ARTEFACT}\""))? + ARTEFACT.len();
+    let start = messages[..end].rfind('"')? + 1;
+    // The only escape that a path needs: Windows' separators.
+    Some(PathBuf::from(messages[start..end].replace("\\\\", "\\")))
+}
+
+/// Writes the glue between the module and JavaScript, and the module without its names.
+fn bind(module: &Path, folder: &Path) -> Result<()> {
+    let bindgen = || {
+        Bindgen::new()
+            .input_path(module)
+            .out_name("glue")
+            .web(true)?
+            .typescript(true)
+            // The wrapper core.js says where core.wasm lies; the glue itself then needs no `import.meta`.
+            .omit_default_module_path(true)
+            // Not `strip` in the profile: that would take the section of target features away, which wasm-bindgen reads.
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate_output()
+    };
+    let mut output = bindgen()
+        .map_err(|e| Failure::new(format!("wasm-bindgen refused {}: {e:#}", module.display())))?;
+    // Every crate with bindings has an entry, mostly an empty one.
+    let snippets = output.snippets().values().any(|list| !list.is_empty());
+    if snippets || !output.local_modules().is_empty() {
+        return Err(Failure::new(
+            "the core brings JavaScript snippets of its own, which nothing here would write: use js-sys instead",
+        ));
+    }
+    let wasm = output.wasm_mut().emit_wasm();
+    let types = output.ts().unwrap_or_default().to_owned();
+    let files: [(&str, &[u8]); 3] = [
+        ("glue.js", output.js().as_bytes()),
+        ("glue.d.ts", types.as_bytes()),
+        ("core.wasm", &wasm),
+    ];
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if write_if_changed(&path, bytes)? {
+            println!("Wrote {} ({} bytes)", shown(&path), bytes.len());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_module_is_found_in_cargo_s_messages_on_any_system() {
+        let unix = r#"{"filenames":["/a/target/x/attention_playground.wasm","/a/libattention_playground.rlib"]}"#;
+        assert_eq!(
+            find_artefact(unix),
+            Some("/a/target/x/attention_playground.wasm".into())
+        );
+        let windows = r#"{"filenames":["C:\\a b\\attention_playground.wasm"]}"#;
+        assert_eq!(
+            find_artefact(windows),
+            Some(r"C:\a b\attention_playground.wasm".into())
+        );
+        assert_eq!(find_artefact("{}"), None);
+    }
+}

@@ -1,1 +1,27 @@
 //! Attention you can feel: scenes in, outcomes out.
+
+mod attention;
+mod exponential;
+mod forward;
+mod head;
+mod layer;
+mod next;
+mod outcome;
+mod path;
+mod read;
+mod refusal;
+mod scene;
+mod score;
+mod value;
+mod vectors;
+mod view;
+mod visible;
+mod wasm;
+mod weights;
+mod word;
+
+pub use forward::{Forward, forward};
+pub use outcome::{ContextOutcome, LayerOutcome, NextOutcome, Outcome};
+pub use refusal::{Code, Found, Refusal};
+pub use scene::Scene;
+pub use value::Value;

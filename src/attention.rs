@@ -1,0 +1,165 @@
+//! How attention works in a scene.
+
+use crate::head::{Head, Inherited, score};
+use crate::path::Path;
+use crate::read::{self, Node, Table};
+use crate::refusal::Refusal;
+use crate::scene::MOST_WORDS;
+use crate::score::Score;
+use crate::weights::Normalize;
+use crate::word::Points;
+
+type Result<T> = std::result::Result<T, Refusal>;
+
+const KNOWN: [&str; 12] = [
+    "score",
+    "matrix",
+    "scale",
+    "normalize",
+    "temperature",
+    "mask",
+    "muted",
+    "heads",
+    "output",
+    "positions",
+    "residual",
+    "layers",
+];
+const MOST_MUTED: usize = 1024;
+const MOST_HEADS: usize = 16;
+const MOST_LAYERS: usize = 64;
+
+/// The setting of attention, with nothing left to be inherited or assumed.
+#[derive(Clone, Debug)]
+pub(crate) struct Attention {
+    /// One n×n table of given scores per context; none where no head asks for them.
+    pub(crate) given: Vec<Vec<f64>>,
+    pub(crate) normalize: Normalize,
+    /// Position i sees only j ≤ i.
+    pub(crate) causal: bool,
+    /// The places of the points of words that nobody attends to.
+    pub(crate) muted: Vec<usize>,
+    /// At least one.
+    pub(crate) heads: Vec<Head>,
+    /// W_O, two rows per head (Vaswani et al. 2017, §3.2.2).
+    pub(crate) output: Option<Vec<[f64; 2]>>,
+    pub(crate) positions: Vec<[f64; 2]>,
+    pub(crate) residual: bool,
+    pub(crate) layers: usize,
+}
+
+impl Default for Attention {
+    fn default() -> Self {
+        Self {
+            given: Vec::new(),
+            normalize: Normalize::Softmax { temperature: 1.0 },
+            causal: false,
+            muted: Vec::new(),
+            heads: vec![Head::identity(Inherited::default())],
+            output: None,
+            positions: Vec::new(),
+            residual: false,
+            layers: 1,
+        }
+    }
+}
+
+impl Attention {
+    /// `lengths` are the numbers of words of the contexts.
+    pub(crate) fn read<N: Node>(
+        node: &N,
+        path: &Path,
+        lengths: &[usize],
+        points: &Points,
+    ) -> Result<Self> {
+        let attention = Table::open(node, path, &KNOWN)?;
+        let inherited = Inherited {
+            score: attention.read("score", score)?.unwrap_or_default(),
+            scale: attention
+                .read("scale", read::nullable(read::positive))?
+                .flatten(),
+        };
+        let normalize = attention.read("normalize", |node, path| {
+            read::choice(node, path, &["softmax", "sum"])
+        })?;
+        let temperature = attention
+            .read("temperature", read::positive)?
+            .unwrap_or(1.0);
+        let mask = attention.read("mask", |node, path| {
+            read::choice(node, path, &["none", "causal"])
+        })?;
+        let muted = attention.read("muted", |node, path| {
+            read::list(node, path, (0, MOST_MUTED, "words"), |node, path| {
+                points.known(node, path)
+            })
+        })?;
+        let mut heads = attention
+            .read("heads", |node, path| {
+                read::list(node, path, (0, MOST_HEADS, "heads"), |node, path| {
+                    Head::read(node, path, inherited)
+                })
+            })?
+            .unwrap_or_default();
+        if heads.is_empty() {
+            heads.push(Head::identity(inherited));
+        }
+        let wanted = (2 * heads.len(), "rows");
+        let output = attention.read("output", |node, path| {
+            let rows = |node: &N, path: &Path| {
+                read::exactly(node, path, wanted, |node, path, _| read::point(node, path))
+            };
+            read::nullable(rows)(node, path)
+        })?;
+        let positions = attention.read("positions", |node, path| {
+            read::list(node, path, (0, MOST_WORDS, "positions"), read::point)
+        })?;
+        let needs_given = inherited.score == Score::Matrix
+            || heads.iter().any(|head| head.score == Score::Matrix);
+        let given = attention.read("matrix", |node, path| match needs_given {
+            true => given(node, path, lengths),
+            false => Err(Refusal::unwanted(
+                path,
+                "matrix",
+                "given, but no score is \"matrix\"",
+            )),
+        })?;
+        if needs_given && given.is_none() {
+            return Err(Refusal::missing(
+                path.key("matrix"),
+                "one table of scores per context",
+            ));
+        }
+        let layers = |node: &N, path: &Path| read::count(node, path, MOST_LAYERS);
+        Ok(Self {
+            given: given.unwrap_or_default(),
+            normalize: match normalize {
+                Some(1) => Normalize::Sum,
+                _ => Normalize::Softmax { temperature },
+            },
+            causal: mask == Some(1),
+            muted: muted.unwrap_or_default(),
+            heads,
+            output: output.flatten(),
+            positions: positions.unwrap_or_default(),
+            residual: attention.read("residual", read::boolean)?.unwrap_or(false),
+            layers: attention.read("layers", layers)?.unwrap_or(1),
+        })
+    }
+}
+
+/// One n×n table per context, each row after row.
+fn given<N: Node>(node: &N, path: &Path, lengths: &[usize]) -> Result<Vec<Vec<f64>>> {
+    read::exactly(
+        node,
+        path,
+        (lengths.len(), "tables"),
+        |node, path, context| {
+            let length = lengths[context];
+            let rows = read::exactly(node, path, (length, "rows"), |node, path, _| {
+                let number = |node: &N, path: &Path, _| read::number(node, path);
+                read::exactly(node, path, (length, "numbers"), number)
+            })?;
+            Ok(rows.concat())
+        },
+    )
+}

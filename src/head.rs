@@ -1,0 +1,139 @@
+//! One head: what it asks, what it answers to, and what it passes on.
+
+use crate::path::Path;
+use crate::read::{self, Node, Table};
+use crate::refusal::Refusal;
+use crate::scene::MOST_WORDS;
+use crate::score::Score;
+use crate::vectors::{Matrix, Row, Vectors, times, unit};
+use crate::view::LONGEST_LABEL;
+use std::f64::consts::SQRT_2;
+
+type Result<T> = std::result::Result<T, Refusal>;
+
+const IDENTITY: Matrix = [[1.0, 0.0], [0.0, 1.0]];
+/// The farthest that two words of a sentence can be apart.
+const FARTHEST: usize = MOST_WORDS - 1;
+
+/// A head of attention (Vaswani et al. 2017, §3.2.2), two-dimensional and with vectors as rows:
+/// query = x·`query`, and so on.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) query: Matrix,
+    pub(crate) key: Matrix,
+    pub(crate) value: Matrix,
+    pub(crate) score: Score,
+    pub(crate) scale: f64,
+    pub(crate) enabled: bool,
+    bias: Option<Bias>,
+}
+
+/// What is added to a score by how far apart two words are.
+#[derive(Clone, Debug)]
+struct Bias {
+    /// By key minus query: number t is for i − j = `FARTHEST` − t, and so the numbers for the
+    /// keys of one query lie in order.
+    by_distance: [f64; 2 * FARTHEST + 1],
+}
+
+/// What a head takes from `attention` where it says nothing itself.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Inherited {
+    pub(crate) score: Score,
+    pub(crate) scale: Option<f64>,
+}
+
+impl Head {
+    /// The identity head.
+    pub(crate) fn identity(inherited: Inherited) -> Self {
+        Self::new(inherited.score, inherited.scale)
+    }
+
+    fn new(score: Score, scale: Option<f64>) -> Self {
+        let usual = if score == Score::Dot { SQRT_2 } else { 1.0 };
+        Self {
+            query: IDENTITY,
+            key: IDENTITY,
+            value: IDENTITY,
+            score,
+            scale: scale.unwrap_or(usual),
+            enabled: true,
+            bias: None,
+        }
+    }
+
+    pub(crate) fn read<N: Node>(node: &N, path: &Path, inherited: Inherited) -> Result<Self> {
+        const KNOWN: [&str; 8] = ["name", "q", "k", "v", "score", "scale", "bias", "enabled"];
+        let head = Table::open(node, path, &KNOWN)?;
+        head.read("name", |node, path| read::text(node, path, LONGEST_LABEL))?;
+        let score = head.read("score", score)?.unwrap_or(inherited.score);
+        let scale = head
+            .read("scale", read::nullable(read::positive))?
+            .flatten();
+        Ok(Self {
+            query: head.read("q", read::square)?.unwrap_or(IDENTITY),
+            key: head.read("k", read::square)?.unwrap_or(IDENTITY),
+            value: head.read("v", read::square)?.unwrap_or(IDENTITY),
+            bias: head.read("bias", bias)?,
+            enabled: head.read("enabled", read::boolean)?.unwrap_or(true),
+            ..Self::new(score, scale.or(inherited.scale))
+        })
+    }
+
+    /// The queries and keys of the words at `x`, such that a [`Score`] of them comes out divided
+    /// by the scale: each side by its root.
+    pub(crate) fn queries_and_keys(&self, x: &Vectors, count: usize) -> (Vectors, Vectors) {
+        let root = self.scale.sqrt();
+        let side = |matrix: &Matrix| {
+            let mut side = Vectors::ZERO;
+            for index in 0..count {
+                let vector = times(x.get(index), matrix);
+                let [x, y] = if self.score == Score::Cosine {
+                    unit(vector)
+                } else {
+                    vector
+                };
+                side.set(index, [x / root, y / root]);
+            }
+            side
+        };
+        (side(&self.query), side(&self.key))
+    }
+
+    /// Adds the bias to the scores of the query at `index`.
+    pub(crate) fn add_bias(&self, index: usize, row: &mut Row, count: usize) {
+        let Some(bias) = &self.bias else { return };
+        for (score, bias) in row[..count]
+            .iter_mut()
+            .zip(&bias.by_distance[FARTHEST - index..])
+        {
+            *score += bias;
+        }
+    }
+}
+
+pub(crate) fn score<N: Node>(node: &N, path: &Path) -> Result<Score> {
+    read::choice(node, path, &Score::NAMES).map(|place| Score::ALL[place])
+}
+
+fn bias<N: Node>(node: &N, path: &Path) -> Result<Bias> {
+    let mut by_distance = [0.0; 2 * FARTHEST + 1];
+    for entry in read::entries(node, path, usize::MAX)? {
+        let (key, path) = (&*entry.key, path.key(&entry.key));
+        // Only the shortest way to write a distance is one: neither "+1" nor "01" nor "-0".
+        let distance = match key.parse::<i64>() {
+            Ok(distance) if entry.flaw.is_none() && distance.to_string() == key => distance,
+            _ => return Err(Refusal::unknown_key(path, key)),
+        };
+        let farthest = FARTHEST as i64;
+        if distance.abs() > farthest {
+            let (rule, limit) = match distance > 0 {
+                true => ("at most", farthest),
+                false => ("at least", -farthest),
+            };
+            return Err(Refusal::number(path, distance as f64, rule, limit as f64));
+        }
+        by_distance[(farthest - distance) as usize] = read::number(&entry.value, &path)?;
+    }
+    Ok(Bias { by_distance })
+}

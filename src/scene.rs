@@ -1,0 +1,118 @@
+//! A scene: sentences, points, and how attention works on them.
+
+use crate::attention::Attention;
+use crate::next::Next;
+use crate::path::Path;
+use crate::read::{self, Node, Table};
+use crate::refusal::Refusal;
+use crate::value::Value;
+use crate::view;
+use crate::word::{Points, word};
+
+type Result<T> = std::result::Result<T, Refusal>;
+
+/// The most sentences of a scene.
+pub(crate) const MOST_CONTEXTS: usize = 4;
+/// The most words of a sentence.
+pub(crate) const MOST_WORDS: usize = 64;
+const LONGEST_TITLE: usize = 200;
+
+/// A checked scene: everything that [`forward`](crate::forward) needs to know, and nothing wrong
+/// with it.
+///
+/// What only a page shows (title, notes, view) is checked and not kept.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    pub(crate) contexts: Vec<Context>,
+    pub(crate) points: Points,
+    pub(crate) attention: Attention,
+    pub(crate) next: Option<Next>,
+}
+
+/// One sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    /// As they were typed.
+    pub(crate) words: Vec<String>,
+    /// The place of each word's point in [`Points::at`].
+    pub(crate) points: Vec<usize>,
+}
+
+impl Scene {
+    /// Reads a scene and refuses it whole if anything is wrong with it.
+    pub fn read(value: &Value) -> Result<Self> {
+        Self::from_node(&value)
+    }
+
+    pub(crate) fn from_node<N: Node>(node: &N) -> Result<Self> {
+        const KNOWN: [&str; 8] = [
+            "version",
+            "title",
+            "contexts",
+            "points",
+            "attention",
+            "next",
+            "notes",
+            "view",
+        ];
+        let scene = Table::open(node, &Path::Scene, &KNOWN)?;
+        scene.require("version", "1", version)?;
+        scene.read("title", |node, path| read::text(node, path, LONGEST_TITLE))?;
+        let limits = (1, MOST_CONTEXTS, "contexts");
+        let sentences = scene.require("contexts", "1 to 4 sentences", |node, path| {
+            read::list(node, path, limits, sentence)
+        })?;
+        let points = scene.require("points", "an object of points", Points::read)?;
+        let contexts = place(sentences, &points)?;
+        let lengths: Vec<usize> = contexts.iter().map(|context| context.words.len()).collect();
+        let attention = scene.read("attention", |node, path| {
+            Attention::read(node, path, &lengths, &points)
+        })?;
+        let next = scene.read("next", |node, path| Next::read(node, path, &points))?;
+        scene.read("notes", view::notes)?;
+        scene.read("view", |node, path| view::view(node, path, &points))?;
+        Ok(Self {
+            contexts,
+            points,
+            attention: attention.unwrap_or_default(),
+            next,
+        })
+    }
+
+    /// The words of each context, as they were typed.
+    pub fn words(&self) -> impl Iterator<Item = &[String]> {
+        self.contexts.iter().map(|context| &*context.words)
+    }
+
+    /// The static point of a word, whatever its case.
+    pub fn point(&self, word: &str) -> Option<[f64; 2]> {
+        self.points.find(word).map(|place| self.points.at[place])
+    }
+}
+
+fn version<N: Node>(node: &N, path: &Path) -> Result<()> {
+    match read::number(node, path)? {
+        1.0 => Ok(()),
+        other => Err(Refusal::number(path, other, "must be", 1.0)),
+    }
+}
+
+fn sentence<N: Node>(node: &N, path: &Path) -> Result<Vec<String>> {
+    let context = Table::open(node, path, &["words"])?;
+    context.require("words", "1 to 64 words", |node, path| {
+        read::list(node, path, (1, MOST_WORDS, "words"), word)
+    })
+}
+
+/// Gives each word of the sentences its point.
+fn place(sentences: Vec<Vec<String>>, points: &Points) -> Result<Vec<Context>> {
+    let contexts = Path::Scene.key("contexts");
+    let place = |(index, words): (usize, Vec<String>)| {
+        let (context, found) = (contexts.index(index), words.iter().enumerate());
+        let path = context.key("words");
+        let found = found.map(|(place, word)| points.of(word, &path.index(place)));
+        let points = found.collect::<Result<_>>()?;
+        Ok(Context { words, points })
+    };
+    sentences.into_iter().enumerate().map(place).collect()
+}

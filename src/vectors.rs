@@ -1,0 +1,60 @@
+//! Vectors of the plane, many at once.
+
+use crate::scene::MOST_WORDS;
+
+/// A 2×2 matrix, row by row. Vectors are rows: x·M.
+pub(crate) type Matrix = [[f64; 2]; 2];
+
+/// One number per word, and zeros beyond the last.
+pub(crate) type Row = [f64; MOST_WORDS];
+
+/// A vector per word, by coordinate: what stands side by side can be computed side by side.
+#[derive(Clone, Debug)]
+pub(crate) struct Vectors {
+    pub(crate) x: Row,
+    pub(crate) y: Row,
+}
+
+impl Vectors {
+    pub(crate) const ZERO: Self = Self {
+        x: [0.0; MOST_WORDS],
+        y: [0.0; MOST_WORDS],
+    };
+
+    #[inline]
+    pub(crate) fn get(&self, index: usize) -> [f64; 2] {
+        [self.x[index], self.y[index]]
+    }
+
+    #[inline]
+    pub(crate) fn set(&mut self, index: usize, [x, y]: [f64; 2]) {
+        (self.x[index], self.y[index]) = (x, y);
+    }
+
+    /// Every vector times the matrix.
+    pub(crate) fn times(&self, matrix: &Matrix) -> Self {
+        let mut product = Self::ZERO;
+        for index in 0..MOST_WORDS {
+            product.set(index, times(self.get(index), matrix));
+        }
+        product
+    }
+}
+
+/// x·M.
+#[inline]
+pub(crate) fn times([x, y]: [f64; 2], [a, b]: &Matrix) -> [f64; 2] {
+    [x * a[0] + y * b[0], x * a[1] + y * b[1]]
+}
+
+/// The vector of length 1 that points the same way; zero for zero. Neither huge nor tiny vectors
+/// lose their direction: they are brought near 1 before they are squared.
+pub(crate) fn unit([x, y]: [f64; 2]) -> [f64; 2] {
+    let size = x.abs().max(y.abs());
+    if size == 0.0 {
+        return [0.0, 0.0];
+    }
+    let (x, y) = (x / size, y / size);
+    let length = (x * x + y * y).sqrt();
+    [x / length, y / length]
+}

@@ -1,0 +1,264 @@
+//! The one place that knows that JavaScript exists.
+
+use crate::path::Path;
+use crate::read::{self, Entry, Flaw, Kind, Node, Text, UNREADABLE};
+use crate::refusal::{Found, Refusal};
+use crate::{Forward, Scene};
+use js_sys::{Array, Error, Float32Array, JsString, Object, Reflect, Symbol};
+use std::panic;
+use wasm_bindgen::prelude::*;
+
+type Result<T> = std::result::Result<T, Error>;
+type Checked<T> = std::result::Result<T, Refusal>;
+
+/// Tells of a panic, which is always a fault of this crate, before the module stops.
+#[wasm_bindgen(start)]
+fn start() {
+    panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+    }));
+}
+
+/// The version of the core.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A scene that is kept for the frame path. The wrapper `core.js` cuts its numbers.
+#[wasm_bindgen(js_name = Scene)]
+pub struct Kept(Forward);
+
+#[wasm_bindgen(js_class = Scene)]
+impl Kept {
+    /// Checks and computes a scene.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scene: JsValue) -> Result<Self> {
+        let scene = Scene::from_node(&Js::from(scene)).map_err(error)?;
+        Forward::new(scene).map(Self).map_err(error)
+    }
+
+    /// Moves a point; a place from `find` and finite numbers are the caller's duty.
+    pub fn place(&mut self, point: usize, x: f64, y: f64) {
+        self.0.place(point, [x, y]);
+    }
+
+    /// Moves a word's point, after checking everything; answers the point's place for `place`.
+    pub fn find_and_place(&mut self, word: JsValue, x: JsValue, y: JsValue) -> Result<usize> {
+        self.check_and_place(word.into(), [x.into(), y.into()])
+            .map_err(error)
+    }
+
+    /// All numbers of the outcome, in the order of its fields.
+    pub fn numbers(&mut self) -> Result<Float32Array> {
+        self.0.numbers().map(Float32Array::from).map_err(error)
+    }
+
+    /// The points as they are now, in the order in which the scene gives them.
+    pub fn points(&self) -> Vec<f64> {
+        self.0.scene().points.at.concat()
+    }
+}
+
+impl Kept {
+    fn check_and_place(&mut self, word: Js, [x, y]: [Js; 2]) -> Checked<usize> {
+        let word = crate::word::word(&word, &Path::Scene.key("word"))?;
+        let points = Path::Scene.key("points");
+        let path = points.key(&word);
+        let point = self.0.scene().points.of(&word, &path)?;
+        let at = [
+            read::number(&x, &path.index(0))?,
+            read::number(&y, &path.index(1))?,
+        ];
+        self.0.place(point, at);
+        Ok(point)
+    }
+}
+
+/// The refusal as JavaScript throws it.
+fn error(refusal: Refusal) -> Error {
+    let error = Error::new(&refusal.to_string());
+    let set = |key: &str, value: &JsValue| {
+        // A new and ordinary object takes every key.
+        Reflect::set(&error, &key.into(), value).unwrap_throw();
+    };
+    set("code", &refusal.code.name().into());
+    set("path", &refusal.path.into());
+    for (key, value) in [("found", refusal.found), ("limit", refusal.limit)] {
+        match value {
+            Some(Found::Number(number)) => set(key, &number.into()),
+            Some(Found::Text(text)) => set(key, &text.into()),
+            None => {}
+        }
+    }
+    error
+}
+
+/// Text beyond this many UTF-16 units is not copied to count its characters: its units count.
+const MOST_UNITS: u32 = 1 << 22;
+
+/// A place in what JavaScript handed over, of which nothing is believed.
+struct Js {
+    value: JsValue,
+    /// Why the value cannot be had without running a stranger's code, or at all.
+    fault: Option<&'static str>,
+}
+
+impl From<JsValue> for Js {
+    fn from(value: JsValue) -> Self {
+        Self { value, fault: None }
+    }
+}
+
+impl Js {
+    fn fault(name: &'static str) -> Self {
+        Self {
+            value: JsValue::UNDEFINED,
+            fault: Some(name),
+        }
+    }
+
+    /// The own property by that key, which must hold data.
+    fn property(&self, key: &JsValue) -> Option<Self> {
+        let object: &Object = self.value.unchecked_ref();
+        let Ok(descriptor) = Reflect::get_own_property_descriptor(object, key) else {
+            return Some(Self::fault(UNREADABLE));
+        };
+        if descriptor.is_undefined() {
+            return None;
+        }
+        let field = |name: &str| Reflect::get(&descriptor, &name.into());
+        Some(match (field("value"), field("enumerable"), field("get")) {
+            (Ok(value), Ok(enumerable), Ok(get)) => {
+                if enumerable.is_falsy() {
+                    Self::fault("a hidden property")
+                } else if value.is_undefined() && !get.is_undefined() {
+                    Self::fault("a getter")
+                } else {
+                    value.into()
+                }
+            }
+            _ => Self::fault(UNREADABLE),
+        })
+    }
+}
+
+impl Node for Js {
+    fn kind(&self) -> Kind {
+        let Self { value, fault } = self;
+        if let Some(fault) = fault {
+            return Kind::Other(fault);
+        }
+        if value.is_null() {
+            return Kind::Null;
+        }
+        if let Some(number) = value.as_f64() {
+            return Kind::Number(number);
+        }
+        if let Some(boolean) = value.as_bool() {
+            return Kind::Bool(boolean);
+        }
+        if value.is_string() {
+            return Kind::Text;
+        }
+        if value.is_undefined() {
+            return Kind::Other("undefined");
+        }
+        if value.is_function() {
+            return Kind::Other("a function");
+        }
+        if value.is_symbol() {
+            return Kind::Other("a symbol");
+        }
+        if value.is_bigint() {
+            return Kind::Other("a bigint");
+        }
+        let (Ok(prototype), Ok(list)) = (
+            Reflect::get_prototype_of(value.unchecked_ref()),
+            is_array(value),
+        ) else {
+            return Kind::Other(UNREADABLE);
+        };
+        if list {
+            return match Reflect::get(value, &"length".into()).map(|length| length.as_f64()) {
+                Ok(Some(length)) if is_prototype_of(&prototype, &Array::new()) => {
+                    Kind::List(length as usize)
+                }
+                Ok(_) => Kind::Other("an instance of a class"),
+                Err(_) => Kind::Other(UNREADABLE),
+            };
+        }
+        match prototype.is_null() || is_prototype_of(&prototype, &Object::new()) {
+            true => Kind::Table,
+            false => Kind::Other("an instance of a class"),
+        }
+    }
+
+    fn text(&self, most: usize) -> Text {
+        let text: &JsString = self.value.unchecked_ref();
+        if text.length() > MOST_UNITS {
+            return Text::Long(text.length() as usize);
+        }
+        let copy = String::from(text);
+        match copy.chars().count() {
+            count if count > most => Text::Long(count),
+            _ if is_torn(text, &copy) => Text::Torn(copy),
+            _ => Text::Whole(copy),
+        }
+    }
+
+    fn item(&self, index: usize) -> Self {
+        self.property(&index.into())
+            .unwrap_or_else(|| JsValue::UNDEFINED.into())
+    }
+
+    fn entries(&self) -> Option<(usize, impl Iterator<Item = Entry<Self>>)> {
+        let keys = Reflect::own_keys(&self.value).ok()?;
+        let entry = |key: JsValue| {
+            let value = self.property(&key)?;
+            if value.fault.is_none() && value.value.is_undefined() {
+                return None;
+            }
+            Some(match key.dyn_into::<JsString>() {
+                Ok(text) => {
+                    let key = String::from(&text);
+                    Entry {
+                        flaw: is_torn(&text, &key).then_some(Flaw::Torn),
+                        key,
+                        value,
+                    }
+                }
+                Err(symbol) => {
+                    let name = symbol.unchecked_ref::<Symbol>().description();
+                    let key = name.map(String::from).unwrap_or_default();
+                    Entry {
+                        key,
+                        flaw: Some(Flaw::Symbol),
+                        value,
+                    }
+                }
+            })
+        };
+        let length = keys.length();
+        Some((
+            length as usize,
+            (0..length).filter_map(move |index| entry(keys.get(index))),
+        ))
+    }
+}
+
+/// Whether a key or text has lost something on the way to UTF-8: half of a pair of surrogates.
+fn is_torn(text: &JsString, copy: &str) -> bool {
+    copy.contains(char::REPLACEMENT_CHARACTER) && !text.is_valid_utf16()
+}
+
+fn is_prototype_of(prototype: &Object, instance: &JsValue) -> bool {
+    Object::get_prototype_of(instance) == *prototype
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// As in js-sys, but aware that a revoked proxy throws.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> std::result::Result<bool, JsValue>;
+}

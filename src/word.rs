@@ -1,0 +1,91 @@
+//! Words and the points that they share.
+
+use crate::path::Path;
+use crate::read::{self, Flaw, Node};
+use crate::refusal::Refusal;
+use crate::visible::is_visible;
+use std::collections::HashMap;
+
+type Result<T> = std::result::Result<T, Refusal>;
+
+/// The longest word, in characters (code points).
+const LONGEST_WORD: usize = 64;
+/// The most points that a scene may hold.
+const MOST_POINTS: usize = 1024;
+
+/// A word as it was typed: 1 to 64 characters, one of them at least visible, none of them white
+/// space or a control character.
+pub(crate) fn word<N: Node>(node: &N, path: &Path) -> Result<String> {
+    let word = read::text(node, path, LONGEST_WORD)?;
+    check(&word, path)?;
+    Ok(word)
+}
+
+fn check(word: &str, path: &Path) -> Result<()> {
+    if word.is_empty() {
+        return Err(Refusal::length(path, 0, "characters", 1));
+    }
+    if word.contains(|character: char| character.is_whitespace() || character.is_control()) {
+        let rule = "must be without white space and control characters";
+        return Err(Refusal::characters(path, word, rule));
+    }
+    if !word.contains(is_visible) {
+        return Err(Refusal::characters(
+            path,
+            word,
+            "must have something visible",
+        ));
+    }
+    Ok(())
+}
+
+/// The static point of every word type. Words compare without case: Unicode lower case, without
+/// normalisation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Points {
+    places: HashMap<String, usize>,
+    /// In the order in which the points are given.
+    pub(crate) at: Vec<[f64; 2]>,
+}
+
+impl Points {
+    pub(crate) fn read<N: Node>(node: &N, path: &Path) -> Result<Self> {
+        let mut points = Self::default();
+        for entry in read::entries(node, path, MOST_POINTS)? {
+            let (key, path) = (&*entry.key, path.key(&entry.key));
+            match entry.flaw {
+                Some(Flaw::Symbol) => return Err(Refusal::unknown_key(path, key)),
+                Some(Flaw::Torn) => return Err(read::lone_surrogate(&path, key)),
+                None if key.chars().count() > LONGEST_WORD => {
+                    let count = key.chars().count();
+                    return Err(Refusal::length(path, count, "characters", LONGEST_WORD));
+                }
+                None => check(key, &path)?,
+            }
+            if points
+                .places
+                .insert(key.to_lowercase(), points.at.len())
+                .is_some()
+            {
+                return Err(Refusal::duplicate(path, key, "a word has one point"));
+            }
+            points.at.push(read::point(&entry.value, &path)?);
+        }
+        Ok(points)
+    }
+
+    /// The place of a word's point among all points.
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+        self.places.get(&word.to_lowercase()).copied()
+    }
+
+    /// The same for a word that must have one.
+    pub(crate) fn of(&self, word: &str, path: &Path) -> Result<usize> {
+        self.find(word).ok_or_else(|| Refusal::no_point(path, word))
+    }
+
+    /// Reads a word that must have a point.
+    pub(crate) fn known<N: Node>(&self, node: &N, path: &Path) -> Result<usize> {
+        self.of(&word(node, path)?, path)
+    }
+}

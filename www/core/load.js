@@ -1,0 +1,65 @@
+/**
+ * Brings the bytes of a WebAssembly module from wherever they are, and says clearly what failed.
+ */
+
+/** The four bytes that every module begins with: "\0asm". */
+const MAGIC = 0x6d736100;
+
+/**
+ * @param {string | URL | Response | BufferSource | WebAssembly.Module} source
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function load(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return WebAssembly.compile(source);
+  }
+  if (typeof Response === 'function' && source instanceof Response) return answered(source);
+  const base = typeof document === 'undefined' ? import.meta.url : document.baseURI;
+  const url = new URL(source, base);
+  if (url.protocol === 'file:' && globalThis.process?.versions?.node) return read(url);
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    throw new Error(`${url} cannot be fetched: ${cause}`, { cause });
+  }
+  return answered(response, url);
+}
+
+/**
+ * @param {Response} response
+ * @param {URL | string} [url]
+ */
+async function answered(response, url = response.url) {
+  if (!response.ok) throw new Error(`${url} cannot be fetched: status ${response.status}`);
+  const type = response.headers.get('content-type') ?? '';
+  if (/^application\/wasm\b/i.test(type) && WebAssembly.compileStreaming) {
+    return WebAssembly.compileStreaming(response);
+  }
+  return compile(await response.arrayBuffer(), url);
+}
+
+/**
+ * Node reads files, which its fetch does not.
+ * @param {URL} url
+ */
+async function read(url) {
+  // Not a literal: a bundler for browsers has no such module and need not look for it.
+  const files = 'node:fs/promises';
+  const { readFile } = await import(files);
+  return compile(await readFile(url), url);
+}
+
+/**
+ * @param {ArrayBuffer | Uint8Array} bytes
+ * @param {URL | string} url
+ */
+async function compile(bytes, url) {
+  const view = bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes;
+  const start = new DataView(view.buffer, view.byteOffset, view.byteLength);
+  if (view.byteLength < 4 || start.getUint32(0, true) !== MAGIC) {
+    throw new Error(`${url} is not a WebAssembly module`);
+  }
+  return WebAssembly.compile(/** @type {BufferSource} */ (view));
+}

@@ -1,0 +1,44 @@
+/**
+ * Cuts one flat array of numbers into an outcome. The order of the numbers is that of the fields.
+ * @import { Outcome, ContextOutcome, LayerOutcome, SceneData } from './core.js'
+ */
+
+/** Where each context's numbers lie, and its words: what stays the same from frame to frame. */
+export class Layout {
+  /** @param {SceneData} scene a scene that has been checked */
+  constructor(scene) {
+    /** Each list of words is shared by all outcomes, hence frozen. */
+    this.words = scene.contexts.map(({ words }) => Object.freeze([...words]));
+    this.heads = scene.attention?.heads?.length || 1;
+    this.layers = scene.attention?.layers ?? 1;
+    this.candidates = scene.next?.words.length ?? 0;
+  }
+
+  /**
+   * @param {Float32Array} numbers
+   * @returns {Outcome}
+   */
+  cut(numbers) {
+    let start = 0;
+    /** @param {number} length */
+    const take = (length) => numbers.subarray(start, (start += length));
+    const contexts = this.words.map((words) => {
+      const n = words.length;
+      const table = this.heads * n * n;
+      /** @type {LayerOutcome[]} */
+      const layers = [];
+      for (let layer = 0; layer < this.layers; layer++) {
+        layers.push({ scores: take(table), weights: take(table), contextual: take(2 * n) });
+      }
+      const { contextual } = layers[layers.length - 1];
+      /** @type {ContextOutcome} */
+      const context = { words, layers, contextual, average: take(2 * n) };
+      if (this.candidates) {
+        const shares = n * this.candidates;
+        context.next = { static: take(shares), contextual: take(shares) };
+      }
+      return context;
+    });
+    return { contexts };
+  }
+}

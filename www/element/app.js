@@ -1,0 +1,351 @@
+// The one-way flow: actions → state → core → goals → motion → shapes → canvas, and words for those
+// who read. Draws on demand; sleeps when nothing moves.
+import { fit, through } from './camera.js';
+import { layoutOf } from './layout.js';
+import { Model } from './model.js';
+import { Motion } from './motion.js';
+import { pictureOf, placesOf } from './picture.js';
+import { openState, reduce } from './state.js';
+import { sharesOf } from './terms.js';
+import { Timeline } from './timeline.js';
+import { keyOf, wordsOf } from './words.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Action} Action
+ *
+ * @typedef {object} Surroundings  everything from outside, passed in
+ * @property {import('./model.js').Core} core
+ * @property {(draw: (now: number) => void) => number} requestFrame
+ * @property {(id: number) => void} cancelFrame
+ * @property {() => boolean} still  whether motion is unwanted: every change is a jump
+ * @property {(type: 'input' | 'change') => void} announce
+ * @property {(error: unknown) => void} refuse
+ * @property {(moment: Moment) => void} draw
+ * @property {(text: string, size: number, weight: number) => number} measure
+ * @property {() => boolean} coarse  whether fingers point
+ *
+ * @typedef {object} Moment  all that a frame needs
+ * @property {State} state
+ * @property {import('./words.js').Words} words
+ * @property {import('./types.js').Outcome} outcome
+ * @property {import('./types.js').Outcome} opened    the outcome of the scene as opened
+ * @property {import('./picture.js').Picture} picture   as drawn now
+ * @property {import('./layout.js').Layout} layout
+ * @property {import('./plane.js').Trail | null} trail
+ * @property {1 | 2 | 3 | 4} step
+ * @property {number} progress
+ * @property {boolean} playing
+ * @property {number} breath   of the hint, 0 to 1
+ * @property {number} typed    the word's index under the hand, −1 without
+ * @property {boolean} restated whether state or outcome are new since the last frame
+ */
+
+/** Before these actions the present outcome is remembered. */
+const REMEMBERED = new Set(['begin', 'undo', 'redo', 'reset']);
+/** A frame that took longer than this counts as this long, in milliseconds. */
+const LONGEST_FRAME = 50;
+/** The trail: this many marks, at least this far apart in pixels, gone after this many ms. */
+const TRAIL = { most: 10, apart: 26, fade: 1200 };
+/** The hint breathes twice, then rests. In milliseconds. */
+const BREATH = { length: 1600, times: 2 };
+
+export class App {
+  /**
+   * @param {Surroundings} around
+   * @param {import('./state.js').Opening} opening
+   */
+  constructor(around, opening) {
+    this.around = around;
+    this.model = new Model(around.core);
+    this.plane = new Motion();
+    this.lens = new Motion();
+    this.timeline = new Timeline();
+    this.size = { width: 0, height: 0 };
+    /** Boxes of the page over the plane. @type {import('./geometry.js').Rect[]} */
+    this.taken = [];
+    /** @type {import('./layout.js').Layout | null} */
+    this.layout = null;
+    this.layoutStale = true;
+    this.restated = true;
+    this.frame = 0;
+    this.lastFrame = 0;
+    /** Milliseconds the hint has breathed. */
+    this.breathed = 0;
+    /** @type {import('./plane.js').Trail | null} */
+    this.trail = null;
+    /** @type {State} */
+    this.state = openState(opening);
+    this.outcome = this.model.outcomeOf(this.state.scene);
+    this.opened = this.outcome;
+    /** The outcome before the last change, for "was". */
+    this.before = { scene: this.state.scene, outcome: this.outcome };
+    this.words = wordsOf(this.state.scene);
+    this.aim(true);
+  }
+
+  /**
+   * Another scene. Throws the core's refusal and then keeps the present one.
+   * @param {import('./state.js').Opening} opening
+   */
+  open(opening) {
+    const outcome = this.model.outcomeOf(opening.scene);
+    this.state = openState(opening);
+    this.outcome = outcome;
+    this.opened = outcome;
+    this.before = { scene: opening.scene, outcome };
+    this.words = wordsOf(opening.scene);
+    this.timeline.jump(4);
+    this.layout = null;
+    this.trail = null;
+    this.breathed = 0;
+    this.changed();
+    this.aim(true);
+  }
+
+  /**
+   * @param {Action} action
+   * @returns {boolean} whether it was taken: a refused one changes nothing
+   */
+  dispatch(action) {
+    const before = this.state;
+    const next = reduce(before, action);
+    if (next === before) return true;
+    if (REMEMBERED.has(action.type)) this.before = { scene: before.scene, outcome: this.outcome };
+    if (next.scene !== before.scene) {
+      try {
+        this.outcome = this.model.outcomeOf(next.scene);
+      } catch (error) {
+        this.outcome = this.model.outcomeOf(before.scene);
+        this.around.refuse(error);
+        return false;
+      }
+      this.words = wordsOf(next.scene);
+    }
+    this.state = next;
+    const dragged = next.edit?.kind === 'drag';
+    if (next.scene !== before.scene) this.leaveTrail(dragged);
+    if (action.type === 'step') this.timeline.jump(action.step);
+    if (next.focus !== before.focus) this.trail = null;
+    this.changed();
+    this.aim(dragged || (action.type === 'cancel' && before.edit?.kind === 'drag'));
+    this.tell(action, before, next);
+    return true;
+  }
+
+  /** @param {Action} action @param {State} before @param {State} next */
+  tell(action, before, next) {
+    const { announce } = this.around;
+    switch (action.type) {
+      case 'place':
+      case 'attention':
+        if (next.scene !== before.scene) announce('input');
+        break;
+      case 'commit':
+        if (before.edit && before.edit.before !== next.scene) announce('change');
+        break;
+      case 'undo':
+      case 'redo':
+      case 'reset':
+        if (next.scene !== before.scene) announce('change');
+        break;
+    }
+  }
+
+  play() {
+    if (this.around.still()) {
+      // Without motion Play shows the steps one by one, each a still.
+      const step = this.timeline.step === 4 ? 1 : this.timeline.step + 1;
+      this.dispatch({ type: 'step', step: /** @type {State['step']} */ (step) });
+      return;
+    }
+    this.timeline.play();
+    this.changed();
+  }
+
+  pause() {
+    this.timeline.pause();
+    this.changed();
+  }
+
+  /** The opening animation: both meanings leave the word. */
+  begin() {
+    if (this.around.still()) return;
+    this.timeline.open();
+    this.changed();
+  }
+
+  /** Something is new: the next frame says it. */
+  changed() {
+    this.restated = true;
+    if (!this.state.edit) this.layoutStale = true;
+    this.request();
+  }
+
+  /** @param {import('./camera.js').Size} size @param {import('./geometry.js').Rect[]} taken */
+  resize(size, taken) {
+    this.size = size;
+    this.taken = taken;
+    this.layoutStale = true;
+    this.aimLens(true);
+    this.restated = true;
+    this.request();
+  }
+
+  /** The index of a word's type, −1 for none. @param {string | null | undefined} key */
+  typeOf(key) {
+    return key == null ? -1 : this.words.types.findIndex((type) => type.key === keyOf(key));
+  }
+
+  /** Where everything belongs now. @param {boolean} jump */
+  aim(jump) {
+    const { scene, focus } = this.state;
+    const { words, outcome } = this;
+    const rows = placesOf(words, this.typeOf(focus));
+    const lengths = rows.map(({ context }) => words.at[context].length);
+    const total = 2 * (words.types.length + rows.length) + lengths.reduce((a, b) => a + b, 0);
+    const goal = new Float64Array(total);
+    words.types.forEach(({ point }, t) => goal.set(scene.points[point], 2 * t));
+    let at = 2 * (words.types.length + rows.length);
+    rows.forEach(({ context, position }, r) => {
+      const { contextual } = outcome.contexts[context];
+      goal[2 * (words.types.length + r)] = contextual[2 * position];
+      goal[2 * (words.types.length + r) + 1] = contextual[2 * position + 1];
+      goal.set(sharesOf(scene, outcome.contexts[context], position), at);
+      at += lengths[r];
+    });
+    const meaning = `${focus} ${words.types.map(({ key }) => key).join(' ')} ${lengths.join(' ')}`;
+    this.plane.aim(goal, meaning, jump || this.around.still());
+    if (!this.state.edit) this.aimLens(this.around.still());
+  }
+
+  /** @param {boolean} jump */
+  aimLens(jump) {
+    if (this.size.width === 0) return;
+    const { unit, ox, oy } = through(fit(this.state.box, this.size), this.state.camera, this.size);
+    this.lens.aim(Float64Array.of(ox, oy, unit), 'lens', jump);
+  }
+
+  /** @param {Float64Array} lens @returns {import('./camera.js').View} */
+  viewFrom([ox, oy, unit]) {
+    return { ox, oy, unit };
+  }
+
+  /** What is shown, from numbers that may still be on their way. @param {Float64Array} numbers @returns {import('./picture.js').Shown} */
+  shownFrom(numbers) {
+    const types = this.words.types.length;
+    const rows = placesOf(this.words, this.typeOf(this.state.focus));
+    /** @type {number[]} */
+    const starts = [];
+    let at = 2 * (types + rows.length);
+    for (const { context } of rows) {
+      starts.push(at);
+      at += this.words.at[context].length;
+    }
+    return {
+      point: (type) => [numbers[2 * type], numbers[2 * type + 1]],
+      mark: (row) => [numbers[2 * (types + row)], numbers[2 * (types + row) + 1]],
+      share: (row, position) => numbers[starts[row] + position],
+    };
+  }
+
+  /** @param {Float64Array} numbers @param {Float64Array} lens */
+  pictureFrom(numbers, lens) {
+    return pictureOf({
+      scene: this.state.scene,
+      outcome: this.outcome,
+      words: this.words,
+      focus: this.typeOf(this.state.focus),
+      size: this.size,
+      view: this.viewFrom(lens),
+      shown: this.shownFrom(numbers),
+    });
+  }
+
+  /** Where the word in focus and its meanings were. @param {boolean} dragged */
+  leaveTrail(dragged) {
+    if (!dragged || this.around.still()) return;
+    const word = /** @type {[number, number]} */ ([...this.shownFrom(this.plane.current).point(this.typeOf(this.state.edit?.word))]);
+    const rows = placesOf(this.words, this.typeOf(this.state.focus));
+    const marks = rows.map((_, r) => /** @type {[number, number]} */ ([...this.shownFrom(this.plane.current).mark(r)]));
+    const at = this.trail && this.trail.alpha === 1 ? this.trail.at : [];
+    const last = at[at.length - 1];
+    const unit = this.lens.current[2] ?? 1;
+    if (last) {
+      const steps = [word, ...marks].map(([x, y], i) => {
+        const [px, py] = i === 0 ? last.word : (last.marks[i - 1] ?? [x, y]);
+        return Math.hypot(x - px, y - py) * unit;
+      });
+      if (Math.max(...steps) < TRAIL.apart) return;
+    }
+    this.trail = { alpha: 1, at: [...at, { word, marks }].slice(-TRAIL.most) };
+  }
+
+  /** What a row took from a word before the last change. @param {import('./picture.js').Row} row @param {number} type */
+  shareBefore({ context, position }, type) {
+    const { scene, outcome } = this.before;
+    const shares = sharesOf(scene, outcome.contexts[context], position);
+    return shares.reduce((sum, share, j) => (this.words.at[context][j] === type ? sum + share : sum), 0);
+  }
+
+  request() {
+    if (this.frame === 0 && this.size.width > 0) {
+      this.frame = this.around.requestFrame((now) => this.tick(now));
+    }
+  }
+
+  /** One frame. @param {number} now in milliseconds */
+  tick(now) {
+    this.frame = 0;
+    const ms = this.lastFrame ? Math.min(Math.max(now - this.lastFrame, 0), LONGEST_FRAME) : 16;
+    this.lens.tick(ms, 1);
+    this.plane.tick(ms, this.lens.current[2]);
+    const { step, playing } = this.timeline;
+    this.timeline.tick(ms);
+    if (step !== this.timeline.step || playing !== this.timeline.playing) this.restated = true;
+    const hinted = !this.state.touched && !this.around.still() && this.breathed < BREATH.length * BREATH.times;
+    if (hinted) this.breathed += ms;
+    const fading = this.trail !== null && this.state.edit?.kind !== 'drag';
+    if (fading && this.trail) {
+      const alpha = this.trail.alpha - ms / TRAIL.fade;
+      this.trail = alpha > 0 ? { ...this.trail, alpha } : null;
+    }
+    if (this.layoutStale && !this.state.edit) {
+      const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
+      const { measure, coarse } = this.around;
+      this.layout = layoutOf(goal, { measure, coarse: coarse(), last: this.layout, taken: this.taken });
+      this.layoutStale = false;
+    }
+    if (!this.layout) {
+      const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
+      const { measure, coarse } = this.around;
+      this.layout = layoutOf(goal, { measure, coarse: coarse(), last: null, taken: this.taken });
+    }
+    const breath = 0.5 + 0.5 * Math.cos((2 * Math.PI * this.breathed) / BREATH.length);
+    this.around.draw({
+      state: this.state,
+      words: this.words,
+      outcome: this.outcome,
+      opened: this.opened,
+      picture: this.pictureFrom(this.plane.current, this.lens.current),
+      layout: this.layout,
+      trail: this.trail,
+      step: this.timeline.step,
+      progress: this.timeline.progress,
+      playing: this.timeline.playing,
+      breath,
+      typed: this.state.edit?.kind === 'drag' ? this.typeOf(this.state.edit.word) : -1,
+      restated: this.restated,
+    });
+    this.restated = false;
+    const moving = this.plane.moving || this.lens.moving || this.timeline.playing || this.trail !== null && fading || hinted;
+    this.lastFrame = moving ? now : 0;
+    if (moving) this.request();
+  }
+
+  sleep() {
+    if (this.frame) this.around.cancelFrame(this.frame);
+    this.frame = 0;
+    this.lastFrame = 0;
+  }
+}

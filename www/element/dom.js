@@ -1,0 +1,148 @@
+// A few lines that make elements and touch them only where something changed.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} [props] attributes; `on…` functions are listeners, `class` a class
+ * @param {...(Node | string | null)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, props = {}, ...children) {
+  return /** @type {HTMLElement} */ (fill(document.createElement(tag), props, children));
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} [props]
+ * @param {...Node} children
+ */
+export function svg(tag, props = {}, ...children) {
+  return /** @type {SVGElement} */ (fill(document.createElementNS(SVG, tag), props, children));
+}
+
+/**
+ * @param {Element} element
+ * @param {Record<string, any>} props
+ * @param {(Node | string | null)[]} children
+ */
+function fill(element, props, children) {
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** @param {Node} node @param {string} text */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** @param {Element} element @param {string} name @param {string | boolean | null} value */
+export function setAttr(element, name, value) {
+  if (value === null || value === false) {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+    return;
+  }
+  const text = value === true ? '' : value;
+  if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
+/** @param {HTMLElement} element @param {boolean} hidden */
+export function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+/**
+ * Runs of text as nodes: strong ones as <b>. Rebuilt only where the words changed.
+ * @param {Element} element
+ * @param {import('./say.js').Run[]} runs
+ */
+export function setRuns(element, runs) {
+  const nodes = [...element.childNodes];
+  const same =
+    nodes.length === runs.length &&
+    runs.every((run, i) => {
+      const node = nodes[i];
+      const isElement = node.nodeType === 1;
+      return (
+        isElement === (run.strong || !!run.class) &&
+        (!isElement || /** @type {Element} */ (node).className === (run.class ?? ''))
+      );
+    });
+  if (same) {
+    runs.forEach((run, i) => setText(nodes[i], run.text));
+    return;
+  }
+  element.replaceChildren(
+    ...runs.map((run) =>
+      run.strong || run.class
+        ? h('b', run.class ? { class: run.class } : {}, run.text)
+        : document.createTextNode(run.text),
+    ),
+  );
+}
+
+/** The paths of the icons on an 18 × 18 grid, drawn for this page. */
+const ICONS = {
+  undo: 'M7.3 4.2 4 7.5l3.3 3.3M4.4 7.5h6.4a3.9 3.9 0 0 1 0 7.8H8',
+  redo: 'M10.700 4.200 14 7.500l-3.300 3.300M13.600 7.500H7.200a3.900 3.900 0 0 0 0 7.800H10',
+  reset: 'M4.300 6.400a5.900 5.900 0 1 1-1.100 4.300M4 3.100v3.500h3.500',
+  moon: 'M14.300 10.700A6 6 0 1 1 7.300 3.700a4.700 4.700 0 0 0 7 7Z',
+  sun: 'M9 6a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM9 2v1.300M9 14.700V16M2 9h1.300M14.700 9H16M4 4l1 1M13 13l1 1M14 4l-1 1M5 13l-1 1',
+  chevron: 'M6.800 4.800 11 9l-4.200 4.200',
+  down: 'M4.800 6.800 9 11l4.200-4.200',
+  previous: 'M13 4.200 7 9l6 4.800ZM4.800 4.200v9.600',
+  next: 'M5 4.200 11 9l-6 4.800ZM13.200 4.200v9.600',
+  play: 'M6 3.800 14 9l-8 5.200Z',
+  pause: 'M6.200 4v10M11.800 4v10',
+  minus: 'M3.800 9h10.400',
+  plus: 'M9 3.800v10.400M3.800 9h10.400',
+  fit: 'M3.500 6.500v-3h3M14.500 6.500v-3h-3M3.500 11.500v3h3M14.500 11.500v3h-3',
+  warn: 'M9 2.800 16 15H2ZM9 7.300v3.500M9 12.900v.2',
+  check: 'M3.800 9.400 7.400 13l6.800-7.600',
+};
+
+/**
+ * @param {keyof typeof ICONS} name
+ * @param {number} [size] in CSS pixels
+ */
+export function icon(name, size = 16) {
+  return svg(
+    'svg',
+    {
+      width: size,
+      height: size,
+      viewBox: '0 0 18 18',
+      class: `icon ${name}`,
+      'aria-hidden': 'true',
+      focusable: 'false',
+    },
+    svg('path', { d: ICONS[name] }),
+  );
+}
+
+/** The mark of a sentence: circle, diamond, triangle, square. @param {number} context @param {number} [size] */
+export function sentenceMark(context, size = 14) {
+  return svg(
+    'svg',
+    {
+      width: size,
+      height: size,
+      viewBox: '0 0 16 16',
+      class: `mark s${context + 1}`,
+      'aria-hidden': 'true',
+    },
+    svg('path', { d: MARK_PATHS[context % MARK_PATHS.length] }),
+  );
+}
+
+const MARK_PATHS = [
+  'M8 2.400a5.600 5.600 0 1 0 0 11.200A5.600 5.600 0 0 0 8 2.400Z',
+  'M8 1.700 14.300 8 8 14.300 1.700 8Z',
+  'M8 2 14.500 13.300H1.500Z',
+  'M3 3h10v10H3Z',
+];

@@ -1,0 +1,420 @@
+// <attention-playground>: the facade. Each method is a line; the work is done by App and View.
+import { lessons } from '../presets/lessons.js';
+import { preset } from '../presets/presets.js';
+import { App } from './app.js';
+import { gestures } from './gesture.js';
+import { keys } from './keys.js';
+import { insideBet } from './panels/bet.js';
+import { percent, say } from './say.js';
+import { Stage } from './stage.js';
+import { canRedo, canReset, canUndo } from './state.js';
+import { css } from './style.js';
+import { View, brokenPanel } from './view.js';
+
+/**
+ * @typedef {import('./types.js').Scene} Scene
+ * @typedef {import('./types.js').Outcome} Outcome
+ */
+
+/** On a server there are no elements; importing does no harm there. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** The first scene where none is named. */
+const FIRST = 'two-banks';
+/** After this pause what changed is spoken, in milliseconds; never more than once a second. */
+const SPEAK_AFTER = 1000;
+
+/** One style sheet for all elements on a page. @type {CSSStyleSheet | null} */
+let sheet = null;
+
+export class AttentionPlayground extends Base {
+  static observedAttributes = ['scene', 'theme'];
+
+  constructor() {
+    super();
+    /** @type {Promise<void>} fulfilled when the first outcome is drawn */
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Who does not wait for `ready` is told by the `error` event and by the panel.
+    this.ready.catch(() => {});
+    const root = this.attachShadow({ mode: 'open' });
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
+    root.adoptedStyleSheets = [sheet];
+    root.append(document.createElement('slot'));
+  }
+
+  /** @type {App | null} */
+  #app = null;
+  /** @type {View | null} */
+  #view = null;
+  /** @type {AbortController | null} */
+  #connection = null;
+  /** @type {Scene | null} */
+  #asked = null;
+  /** @type {string | null} */
+  #lesson = null;
+  #drawn = false;
+  /** @type {Set<() => void>} */
+  #watchers = new Set();
+  #resolve = () => {};
+  #reject = (/** @type {unknown} */ _error) => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #speaking;
+
+  // ---- the public face ----
+
+  /** The current scene. Set a preset's name or a scene object. @type {Scene | string} */
+  get scene() {
+    const scene = this.#app?.state.scene ?? this.#asked ?? this.#named()?.scene;
+    return /** @type {Scene} */ (structuredClone(scene) ?? null);
+  }
+  set scene(value) {
+    this.#show(value);
+  }
+
+  /** The newest outcome, read only; null before the first. @type {Outcome | null} */
+  get outcome() {
+    return this.#app?.outcome ?? null;
+  }
+
+  undo() {
+    this.#app?.dispatch({ type: 'undo' });
+  }
+  redo() {
+    this.#app?.dispatch({ type: 'redo' });
+  }
+  /** Back to the scene as opened; one step of undo. */
+  reset() {
+    this.#app?.dispatch({ type: 'reset', listening: lessonOf(this.#lesson)?.listening ?? true });
+  }
+
+  // ---- for the site's own page ----
+
+  /** What Undo, Redo and Reset could do now. */
+  get possible() {
+    const state = this.#app?.state;
+    return {
+      undo: !!state && canUndo(state),
+      redo: !!state && canRedo(state),
+      reset: !!state && canReset(state),
+    };
+  }
+
+  /** The lesson told around the scene, by name. */
+  get lesson() {
+    return this.#lesson;
+  }
+
+  /** Whether attention is switched on, where a lesson offers the switch. */
+  get listening() {
+    return this.#app?.state.listening ?? true;
+  }
+
+  /** Told whenever something on the figure is new. @param {() => void} tell */
+  watch(tell) {
+    this.#watchers.add(tell);
+  }
+
+  /** The opening animation, once, on a first visit. */
+  begin() {
+    this.#app?.begin();
+  }
+
+  // ---- life ----
+
+  connectedCallback() {
+    if (this.#connection) return;
+    this.#connection = new AbortController();
+    this.#start(this.#connection.signal).catch((error) => this.#fail(error));
+  }
+
+  disconnectedCallback() {
+    this.#connection?.abort();
+    this.#connection = null;
+    this.#app?.sleep();
+    clearTimeout(this.#speaking);
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    if (name === 'scene' && value !== null && this.#app) this.#show(value);
+    if (name === 'theme') this.#dress();
+  }
+
+  /** @param {AbortSignal} signal */
+  async #start(signal) {
+    const core = await loadCore();
+    if (signal.aborted) return;
+    const named = this.#asked
+      ? { scene: checked(core, this.#asked), lesson: this.#lesson }
+      : this.#named();
+    if (!named) throw new Error(say('error.unknown', { name: this.getAttribute('scene') ?? '' }));
+    this.#lesson ??= named.lesson;
+    const stage = new Stage();
+    const app =
+      this.#app ??
+      new App(
+        {
+          core,
+          requestFrame: (draw) => requestAnimationFrame(draw),
+          cancelFrame: (id) => cancelAnimationFrame(id),
+          still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+          coarse: () => matchMedia('(pointer: coarse)').matches,
+          announce: (type) => this.#announce(type),
+          refuse: (error) => this.#refuse(error),
+          draw: (moment) => this.#draw(moment),
+          measure: (text, size, weight) => /** @type {View} */ (this.#view).stage.measure(text, size, weight),
+        },
+        { ...named, listening: lessonOf(this.#lesson)?.listening ?? true },
+      );
+    this.#app = app;
+    const view = new View({
+      app: () => app,
+      lesson: () => lessonOf(this.#lesson),
+      presetAttention: (name) => preset(name)?.attention,
+      stage,
+      signal,
+    });
+    this.#view = view;
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    root.querySelector('.root')?.remove();
+    root.querySelector('.broken')?.remove();
+    root.append(view.element);
+    this.#gesture = gestures({ stage, app: () => app, signal });
+    keys({
+      root: view.element,
+      stage,
+      gesture: this.#gesture,
+      app: () => app,
+      signal,
+      after: (then, ms) => {
+        const id = setTimeout(then, ms);
+        return () => clearTimeout(id);
+      },
+    });
+    stage.fit.addEventListener('click', () => app.dispatch({ type: 'camera', camera: null }));
+    stage.zoomIn.addEventListener('click', () => this.#zoom(1.25));
+    stage.zoomOut.addEventListener('click', () => this.#zoom(0.8));
+    for (const inner of ['input', 'change']) {
+      view.element.addEventListener(inner, (event) => event.stopPropagation());
+    }
+    this.#dress();
+    this.#watch(stage, signal);
+  }
+
+  /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
+  #gesture = null;
+
+  /** Size, device pixels, theme, motion. @param {Stage} stage @param {AbortSignal} signal */
+  #watch(stage, signal) {
+    const observer = new ResizeObserver((entries) => {
+      const entry = entries[entries.length - 1];
+      const { width, height } = entry.contentRect;
+      const device = entry.devicePixelContentBoxSize?.[0];
+      const ratio = devicePixelRatio;
+      stage.resize(
+        width,
+        height,
+        device?.inlineSize ?? Math.round(width * ratio),
+        device?.blockSize ?? Math.round(height * ratio),
+      );
+      const view = /** @type {View} */ (this.#view);
+      view.width = this.getBoundingClientRect().width;
+      this.#app?.resize({ width, height }, stage.taken());
+    });
+    try {
+      observer.observe(stage.element, { box: 'device-pixel-content-box' });
+    } catch {
+      // Engines without that box tell the CSS size; zoom is then told by the resolution.
+      observer.observe(stage.element);
+      const resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+      resolution.addEventListener('change', () => observer.observe(stage.element), { signal });
+    }
+    const themes = new MutationObserver(() => this.#dress());
+    themes.observe(document.documentElement, { attributes: true });
+    for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
+      matchMedia(query).addEventListener('change', () => this.#dress(), { signal });
+    }
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      themes.disconnect();
+    });
+  }
+
+  #dress() {
+    if (!this.#view || !this.#app) return;
+    this.#view.stage.dress(this);
+    this.#app.layoutStale = true;
+    this.#app.changed();
+  }
+
+  /** @param {import('./app.js').Moment} moment */
+  #draw(moment) {
+    const view = /** @type {View} */ (this.#view);
+    view.draw(moment, this.#gesture?.held ?? null);
+    if (moment.restated) for (const tell of this.#watchers) tell();
+    if (this.#drawn) return;
+    this.#drawn = true;
+    /** @type {ShadowRoot} */ (this.shadowRoot).querySelector('slot')?.remove();
+    // The plane's own boxes are known only now that they stand.
+    moment.layout.labels.clear();
+    const app = /** @type {App} */ (this.#app);
+    app.resize(app.size, view.stage.taken());
+    this.#resolve();
+    this.#emit('ready', this.#detail());
+  }
+
+  #named() {
+    const name = this.getAttribute('scene') ?? FIRST;
+    const scene = preset(name);
+    return scene ? { scene, lesson: lessonOf(name) ? name : null } : null;
+  }
+
+  /** @param {Scene | string} value */
+  #show(value) {
+    const isName = typeof value === 'string';
+    const scene = isName ? preset(value) : value;
+    if (!scene) {
+      this.#refuse(new Error(say('error.unknown', { name: String(value) })));
+      return;
+    }
+    const lesson = isName && lessonOf(value) ? value : null;
+    if (!this.#app) {
+      this.#asked = /** @type {Scene} */ (scene);
+      this.#lesson = lesson;
+      return;
+    }
+    try {
+      const opened = isName ? scene : checked(this.#app.around.core, scene);
+      this.#app.open({ scene: opened, lesson, listening: lessonOf(lesson)?.listening ?? true });
+      this.#lesson = lesson;
+      this.#view?.stage.warn(null);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  /** @param {number} by */
+  #zoom(by) {
+    const app = /** @type {App} */ (this.#app);
+    const { zoom, pan } = app.state.camera ?? { zoom: 1, pan: /** @type {[number, number]} */ ([0, 0]) };
+    const next = Math.min(Math.max(zoom * by, 0.1), 20);
+    app.dispatch({ type: 'camera', camera: { zoom: next, pan } });
+  }
+
+  #detail() {
+    return { scene: this.scene, outcome: this.outcome };
+  }
+
+  /** @param {string} type @param {object} detail */
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** @param {'input' | 'change'} type */
+  #announce(type) {
+    const app = /** @type {App} */ (this.#app);
+    this.#view?.stage.warn(null);
+    if (type === 'change') {
+      const lesson = lessonOf(this.#lesson);
+      const { state } = app;
+      if (lesson?.bet?.at && !state.settled && insideBet(state.scene, lesson.bet, app.words)) {
+        app.dispatch({ type: 'settle' });
+      }
+      this.#speakSoon();
+    }
+    this.#emit(type, this.#detail());
+  }
+
+  /** What a change did, in a sentence, after a pause. */
+  #speakSoon() {
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => {
+      const app = this.#app;
+      if (!app || !this.#view) return;
+      const picture = app.pictureFrom(app.plane.goal, app.lens.goal);
+      const name = app.words.types[picture.focus]?.label;
+      const sentences = picture.rows.flatMap((row) => {
+        const [take] = row.takes;
+        if (!take || name === undefined) return [];
+        return [
+          say('tell.moved', {
+            word: name,
+            n: row.context + 1,
+            share: percent(take.share),
+            other: app.words.types[take.type].label,
+            was: percent(app.shareBefore(row, take.type)),
+          }),
+        ];
+      });
+      this.#view.speak(sentences.join(' '));
+    }, SPEAK_AFTER);
+  }
+
+  /** A scene or an edit that the core refused: said, and nothing is lost. @param {unknown} error */
+  #refuse(error) {
+    this.#view?.stage.warn(inPeoplesWords(error));
+    this.#emit('error', { error });
+  }
+
+  /** Nothing can be drawn at all. @param {unknown} error */
+  #fail(error) {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const message = error instanceof Error ? error.message : String(error);
+    root.querySelector('.broken')?.remove();
+    root.append(brokenPanel(say('error.core'), say('error.where', { what: message })));
+    this.#emit('error', { error });
+    this.#reject(error);
+  }
+}
+
+/** @param {string | null} name */
+const lessonOf = (name) => (name !== null && Object.hasOwn(lessons, name) ? lessons[name] : null);
+
+/**
+ * A copy of a host's scene that the core takes: what the host does to its own object later is
+ * nothing to us. Throws the core's refusal.
+ * @param {import('./model.js').Core} core
+ * @param {Scene} scene
+ * @returns {Scene}
+ */
+function checked(core, scene) {
+  const held = new core.Scene(scene);
+  const copy = held.toJSON();
+  held.free();
+  return copy;
+}
+
+/** The core's refusal as a person would say it. @param {unknown} error */
+function inPeoplesWords(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  const { code, path, found, limit } = /** @type {any} */ (error ?? {});
+  const sentence = /^contexts\[(\d+)\]\.words$/.exec(path ?? '');
+  if (code === 'length' && sentence) {
+    return say('error.length.words', { n: Number(sentence[1]) + 1, found: String(found), limit: String(limit) });
+  }
+  return say('error.refused', { why: message });
+}
+
+/** One compiled module for all elements on a page; a failed load can be tried again. */
+/** @type {Promise<import('./model.js').Core> | null} */
+let loading = null;
+
+function loadCore() {
+  loading ??= import('../core/core.js')
+    .then(async (core) => {
+      await core.init();
+      return /** @type {any} */ (core);
+    })
+    .catch((error) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}

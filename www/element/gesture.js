@@ -1,0 +1,244 @@
+// Pointers on the plane: press, drag after a threshold, done or cancelled. The grabbed point keeps
+// its distance to the pointer; Escape and a cancelled pointer put everything back.
+import { stemPill, STEM } from './layout.js';
+import { toPlane } from './camera.js';
+
+/** Pixels before a press becomes a drag; they are not taken off the drag. */
+const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
+
+/**
+ * @typedef {object} Grab
+ * @property {'word' | 'plane'} what
+ * @property {string} word
+ * @property {number} pointer
+ * @property {[number, number]} from  the pointer, in the viewport
+ * @property {readonly [number, number]} point  the word's point or the pan at the press, in units
+ * @property {boolean} dragging
+ * @property {boolean} touch
+ * @property {import('./layout.js').Pill | null} held  the pill under a finger
+ */
+
+/**
+ * Listens until the signal aborts.
+ * @param {object} options
+ * @param {import('./stage.js').Stage} options.stage
+ * @param {() => import('./app.js').App} options.app
+ * @param {AbortSignal} options.signal
+ */
+export function gestures({ stage, app, signal }) {
+  /** @type {Grab | null} */
+  let grab = null;
+  const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
+    stage.element.addEventListener(type, listener, { signal });
+  const wordOf = (/** @type {EventTarget | null} */ target) =>
+    target instanceof Element ? (/** @type {HTMLElement | null} */ (target.closest('.handle'))?.dataset.word ?? null) : null;
+  const unit = () => app().lens.goal[2] * stage.scale();
+
+  on('pointerdown', (event) => {
+    if (grab || event.button !== 0 || app().state.edit?.kind === 'scrub') return;
+    const word = wordOf(event.target);
+    const { state } = app();
+    const touch = event.pointerType === 'touch';
+    if (word !== null) {
+      const type = app().words.types[app().typeOf(word)];
+      event.target.setPointerCapture(event.pointerId);
+      // Text is not to be selected by a drag; the button is to have the keys all the same.
+      event.preventDefault();
+      /** @type {HTMLElement} */ (event.target).focus({ preventScroll: true });
+      grab = {
+        what: 'word',
+        word,
+        pointer: event.pointerId,
+        from: [event.clientX, event.clientY],
+        point: /** @type {[number, number]} */ ([...state.scene.points[type.point]]),
+        dragging: false,
+        touch,
+        held: null,
+      };
+      return;
+    }
+    if (touch || !(event.target instanceof Element) || event.target.closest('.over')) {
+      if (!touch || (event.target instanceof Element && event.target.closest('.over'))) return;
+    }
+    grab = {
+      what: 'plane',
+      word: '',
+      pointer: event.pointerId,
+      from: [event.clientX, event.clientY],
+      point: [...(state.camera?.pan ?? [0, 0])],
+      dragging: false,
+      touch,
+      held: null,
+    };
+    if (!touch) stage.element.setPointerCapture(event.pointerId);
+  });
+
+  on('pointermove', (event) => {
+    if (!grab || event.pointerId !== grab.pointer) {
+      if (!grab) hover(event);
+      return;
+    }
+    const dx = event.clientX - grab.from[0];
+    const dy = event.clientY - grab.from[1];
+    if (!grab.dragging) {
+      const type = /** @type {keyof typeof THRESHOLD} */ (event.pointerType);
+      if (Math.hypot(dx, dy) < (THRESHOLD[type] ?? THRESHOLD.mouse)) return;
+      if (grab.what === 'plane' && grab.touch) {
+        grab = null; // the page scrolls
+        return;
+      }
+      grab.dragging = true;
+      if (grab.what === 'word') {
+        if (grab.touch) grab.held = stemAway(grab.word, grab.from);
+        app().dispatch({ type: 'arm', word: null });
+        app().dispatch({ type: 'begin', kind: 'drag', word: grab.word });
+      }
+    }
+    if (grab.what === 'word') {
+      const x = grab.point[0] + dx / unit();
+      const y = grab.point[1] - dy / unit();
+      app().dispatch({ type: 'place', word: grab.word, x, y });
+    } else {
+      const zoom = app().state.camera?.zoom ?? 1;
+      const pan = /** @type {[number, number]} */ ([
+        grab.point[0] - dx / unit(),
+        grab.point[1] + dy / unit(),
+      ]);
+      app().dispatch({ type: 'camera', camera: { zoom, pan } });
+      app().lens.settle();
+    }
+  });
+
+  on('pointerup', (event) => {
+    if (!grab || event.pointerId !== grab.pointer) return;
+    const { what, word, dragging } = grab;
+    grab = null;
+    if (dragging) {
+      if (what === 'word') app().dispatch({ type: 'commit' });
+      return;
+    }
+    if (what === 'word') press(word);
+    else pressPlane(event);
+  });
+
+  const cancel = (/** @type {PointerEvent} */ event) => {
+    if (!grab || event.pointerId !== grab.pointer) return;
+    const { what, dragging } = grab;
+    grab = null;
+    if (dragging && what === 'word') app().dispatch({ type: 'cancel' });
+  };
+  on('pointercancel', cancel);
+  on('lostpointercapture', cancel);
+  on('pointerleave', () => {
+    over(null);
+    if (!grab) app().dispatch({ type: 'hover', at: null });
+  });
+  // WebKit and Gecko start a selection or a native drag in spite of pointerdown's default.
+  on('dragstart', (event) => event.preventDefault());
+  on('touchmove', (event) => {
+    if (grab?.what === 'word' && event.cancelable) event.preventDefault();
+  });
+  // Buttons answer Enter and Space by a click without a pointer.
+  on('click', (event) => {
+    const word = wordOf(event.target);
+    if (word !== null && event.detail === 0) press(word);
+  });
+
+  /** A word that is pressed comes into focus and waits for its place. @param {string} word */
+  function press(word) {
+    const { armed } = app().state;
+    app().dispatch({ type: 'focus', word });
+    app().dispatch({ type: 'arm', word: armed === word ? null : word });
+  }
+
+  /** @param {PointerEvent} event */
+  function pressPlane(event) {
+    const { state } = app();
+    const [px, py] = stage.local(event.clientX, event.clientY);
+    if (state.armed !== null) {
+      const word = state.armed;
+      const [x, y] = toPlane(app().viewFrom(app().lens.goal), px, py);
+      app().dispatch({ type: 'begin', kind: 'keys', word });
+      app().dispatch({ type: 'place', word, x, y });
+      app().dispatch({ type: 'commit' });
+      app().dispatch({ type: 'arm', word: null });
+      return;
+    }
+    const term = termAt(px, py);
+    if (term || state.pin) app().dispatch({ type: 'pin', at: term });
+  }
+
+  /** The term that a thread under the pointer stands for. @param {number} px @param {number} py */
+  function termAt(px, py) {
+    const thread = stage.threadAt(px, py);
+    if (!thread) return null;
+    const { words } = app();
+    const focus = app().typeOf(app().state.focus);
+    const at = words.at[thread.context];
+    return { context: thread.context, query: at.indexOf(focus), key: at.indexOf(thread.type) };
+  }
+
+  /** @param {PointerEvent} event */
+  function hover(event) {
+    if (event.pointerType === 'touch') return;
+    over(wordOf(event.target));
+    const [px, py] = stage.local(event.clientX, event.clientY);
+    const onPlane = event.target === stage.element || event.target === stage.canvas;
+    app().dispatch({ type: 'hover', at: onPlane ? termAt(px, py) : null });
+  }
+
+  /** @param {string | null} word */
+  function over(word) {
+    if (stage.over !== word) {
+      stage.over = word;
+      app().changed();
+    }
+  }
+
+  /**
+   * The pill under a finger: its middle stays under it, its stem points away from both marks, and
+   * the ring is out of the fingertip's way.
+   * @param {string} word
+   * @param {[number, number]} from
+   */
+  function stemAway(word, from) {
+    const now = app();
+    const type = now.typeOf(word);
+    const pill = now.layout?.pills.get(type);
+    const view = now.viewFrom(now.lens.goal);
+    const [wx, wy] = now.state.scene.points[now.words.types[type].point];
+    const [x, y] = [view.ox + wx * view.unit, view.oy - wy * view.unit];
+    const [fx, fy] = stage.local(...from);
+    const w = pill ? pill.w : 60;
+    const h = pill ? pill.h : 28;
+    if (Math.hypot(fx - x, fy - y) >= STEM - 12) {
+      return { side: /** @type {const} */ ('stem'), dx: fx - x - w / 2, dy: fy - y - h / 2, w, h };
+    }
+    const rows = now.pictureFrom(now.plane.goal, now.lens.goal).rows;
+    let best = -Math.PI / 4;
+    let most = -Infinity;
+    for (let i = 0; i < 16; i++) {
+      const angle = (i / 16) * 2 * Math.PI;
+      const [sx, sy] = [x + STEM * Math.cos(angle), y + STEM * Math.sin(angle)];
+      const room = Math.min(...rows.map((row) => Math.hypot(row.x - sx, row.y - sy)), 200);
+      const inside = Math.min(sx - 30, now.size.width - 30 - sx, sy - 20, now.size.height - 20 - sy, 0);
+      const near = -Math.hypot(sx - fx, sy - fy) * 0.3;
+      if (room + 4 * inside + near > most) [best, most] = [angle, room + 4 * inside + near];
+    }
+    return stemPill(best, w, h);
+  }
+
+  return {
+    /** The pill that a finger holds. */
+    get held() {
+      return grab?.dragging && grab.touch ? grab.held : null;
+    },
+    /** Puts everything back. @returns {boolean} whether there was something to cancel */
+    cancel() {
+      if (!grab?.dragging || grab.what !== 'word') return false;
+      grab = null;
+      app().dispatch({ type: 'cancel' });
+      return true;
+    },
+  };
+}

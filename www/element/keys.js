@@ -1,0 +1,82 @@
+// The keyboard does what pointers do: arrows move the word that has the focus, Escape goes back one
+// level. Only keys that are used are swallowed.
+
+/** Units an arrow key moves; with Shift. */
+const STEP = 0.1;
+const BIG_STEP = 1;
+/** A run of keys without a pause of this many milliseconds is one edit. */
+const PAUSE = 1000;
+
+const ARROWS = /** @type {Record<string, [number, number]>} */ ({
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+});
+
+/** No digits but those that steps of 0.1 make. @param {number} x */
+const tidy = (x) => Math.round(x * 1e9) / 1e9;
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.root
+ * @param {import('./stage.js').Stage} options.stage
+ * @param {{ cancel: () => boolean }} options.gesture
+ * @param {() => import('./app.js').App} options.app
+ * @param {AbortSignal} options.signal
+ * @param {(then: () => void, ms: number) => () => void} options.after  a timer; returns its cancel
+ */
+export function keys({ root, stage, gesture, app, signal, after }) {
+  let stop = () => {};
+  const finish = () => {
+    stop();
+    if (app().state.edit?.kind === 'keys') app().dispatch({ type: 'commit' });
+  };
+  signal.addEventListener('abort', () => stop());
+
+  stage.handles.addEventListener(
+    'keydown',
+    (event) => {
+      const arrow = ARROWS[event.key];
+      if (!arrow || event.ctrlKey || event.metaKey || event.altKey) return;
+      const word = /** @type {HTMLElement} */ (event.target).dataset.word;
+      if (word === undefined || app().state.edit?.kind === 'drag') return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { edit } = app().state;
+      if (edit?.kind !== 'keys' || edit.word !== word) {
+        app().dispatch({ type: 'begin', kind: 'keys', word });
+      }
+      const size = event.shiftKey ? BIG_STEP : STEP;
+      const [x, y] = app().state.scene.points[app().words.types[app().typeOf(word)].point];
+      app().dispatch({
+        type: 'place',
+        word,
+        x: tidy(x + arrow[0] * size),
+        y: tidy(y + arrow[1] * size),
+      });
+      stop();
+      stop = after(finish, PAUSE);
+    },
+    { signal },
+  );
+  stage.handles.addEventListener('focusout', finish, { signal });
+
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape') return;
+      const { state } = app();
+      if (gesture.cancel()) event.stopPropagation();
+      else if (state.edit?.kind === 'keys') {
+        stop();
+        app().dispatch({ type: 'cancel' });
+      } else if (state.armed !== null) app().dispatch({ type: 'arm', word: null });
+      else if (state.pin) app().dispatch({ type: 'pin', at: state.pin });
+      else if (stage.handles.contains(/** @type {Node} */ (event.target))) stage.element.focus();
+      else return;
+      event.preventDefault();
+    },
+    { signal },
+  );
+}

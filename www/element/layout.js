@@ -1,0 +1,225 @@
+// Where pills and labels stand. Recomputed when nothing is being dragged, so that nothing jumps
+// under a hand; labels of the moving marks keep their side until another is clearly better.
+import { around, inside, outside, padded, shared } from './geometry.js';
+import { loudness } from './picture.js';
+
+/**
+ * @typedef {import('./geometry.js').Rect} Rect
+ *
+ * @typedef {object} Pill
+ * @property {number} dx   from the ring to the box's left edge
+ * @property {number} dy   from the ring to the box's top edge
+ * @property {number} w
+ * @property {number} h
+ * @property {'right' | 'left' | 'stem'} side
+ *
+ * @typedef {object} Stack  words at one point
+ * @property {number[]} members
+ *
+ * @typedef {object} Layout
+ * @property {Map<number, Pill>} pills   by type
+ * @property {Set<number>} quiet         types drawn small
+ * @property {Stack[]} stacks
+ * @property {Map<number, { stack: number, place: number }>} stackOf
+ * @property {Map<string, number>} labels  the side that each mark's label took last
+ */
+
+/** Pills and rings, in pixels: at ease, and where a unit is small. */
+export const SIZES = {
+  large: { pill: 32, cap: 16, gap: 15, pad: 12, ring: 6.5, mark: 8, keep: 15, keepWidth: 4.5 },
+  small: { pill: 28, cap: 14, gap: 14, pad: 11, ring: 6, mark: 5.5, keep: 10, keepWidth: 3.8 },
+};
+
+/** Closer than this many pixels, words are one stack. */
+const STACK = 6;
+/** A word is quiet when nobody takes more than this from it. */
+const QUIET = 0.05;
+/** From the ring to the middle of a pill on a stem: what a fingertip covers, and a bit. */
+export const STEM = 56;
+/** Directions of stems: the easy ones first. */
+const STEMS = [-38, -142, 90, -90, 38, 142, 0, 180].map((a) => (a * Math.PI) / 180);
+
+/**
+ * @param {import('./picture.js').Picture} picture
+ * @param {object} options
+ * @param {(text: string, size: number, weight: number) => number} options.measure
+ * @param {boolean} options.coarse  fingers: the word in focus stands on a stem
+ * @param {Layout | null} options.last
+ * @param {Rect[]} [options.taken]  other boxes over the plane
+ * @returns {Layout}
+ */
+export function layoutOf(picture, { measure, coarse, last, taken = [] }) {
+  const { words, spots, focus, size, small } = picture;
+  const dims = small ? SIZES.small : SIZES.large;
+  const quiet = new Set(
+    words.types.flatMap((type, t) =>
+      t !== focus && !type.candidate && (type.muted || loudness(picture, t) < QUIET) ? [t] : [],
+    ),
+  );
+  const stacks = stacksOf(picture, quiet);
+  /** @type {Layout['stackOf']} */
+  const stackOf = new Map();
+  stacks.forEach(({ members }, stack) =>
+    members.forEach((type, place) => stackOf.set(type, { stack, place })),
+  );
+
+  const edge = size.width < 480 ? 40 : 4;
+  const plane = { x: edge, y: 4, w: size.width - 2 * edge, h: size.height - 8 };
+  const marks = picture.rows.map(({ x, y }) => around(x, y, dims.keep + dims.keepWidth));
+  const segments = picture.rows.flatMap((row) => [
+    ...row.takes
+      .filter(({ share }) => share >= 0.01)
+      .map(({ type }) => ({ x0: row.x, y0: row.y, x1: spots[type].x, y1: spots[type].y })),
+    { x0: spots[focus].x, y0: spots[focus].y, x1: row.x, y1: row.y },
+  ]);
+  const rings = spots.map(({ x, y }) => around(x, y, dims.ring + 2));
+  /** @type {Map<number, Pill>} */
+  const pills = new Map();
+  /** @type {Rect[]} */
+  const placed = [...taken];
+  const order = words.types.map((_, t) => t).filter((t) => !quiet.has(t));
+  order.sort((a, b) => Number(b === focus) - Number(a === focus) || a - b);
+  for (const t of order) {
+    if (words.types[t].candidate && words.types[t].places.length === 0) continue;
+    const { x, y } = spots[t];
+    const w = dims.cap + dims.gap + measure(words.types[t].label, 14, 600) + dims.pad;
+    let best = null;
+    let least = Infinity;
+    for (const pill of candidates(w, dims, coarse && t === focus)) {
+      const rect = { x: x + pill.dx, y: y + pill.dy, w: pill.w, h: pill.h };
+      let cost = pill.side === 'stem' ? 140 : pill.side === 'left' ? 3 : 0;
+      if (pill.side === 'stem' && pill.dy + pill.h / 2 > 0) cost += 10;
+      cost += outside(rect, plane) * 4;
+      for (const mark of marks) cost += shared(rect, mark) * 6;
+      for (const segment of segments) cost += inside(segment, rect) * 3;
+      for (const other of placed) cost += shared(rect, padded(other, 3)) * 4;
+      rings.forEach((ring, other) => {
+        if (other !== t) cost += shared(rect, ring) * (quiet.has(other) ? 2 : 8);
+      });
+      if (cost < least) [best, least] = [pill, cost];
+    }
+    if (!best) continue;
+    pills.set(t, best);
+    placed.push({ x: x + best.dx, y: y + best.dy, w: best.w, h: best.h });
+  }
+  return { pills, quiet, stacks, stackOf, labels: last?.labels ?? new Map() };
+}
+
+/**
+ * @param {number} w
+ * @param {typeof SIZES.large} dims
+ * @param {boolean} stemmed only on a stem
+ * @returns {Pill[]}
+ */
+function candidates(w, dims, stemmed) {
+  const h = dims.pill;
+  /** @type {Pill[]} */
+  const beside = [
+    { side: 'right', dx: -dims.cap, dy: -h / 2, w, h },
+    { side: 'left', dx: dims.cap - w, dy: -h / 2, w, h },
+  ];
+  const short = w - dims.gap + 2;
+  const stems = STEMS.map((angle) => stemPill(angle, short, h));
+  return stemmed ? stems : [...beside, ...stems];
+}
+
+/**
+ * A pill on a stem in a direction: its middle lies a finger away from the ring.
+ * @param {number} angle
+ * @param {number} w
+ * @param {number} h
+ * @returns {Pill}
+ */
+export function stemPill(angle, w, h) {
+  const away = STEM + Math.abs(Math.cos(angle)) * Math.max(0, w / 2 - 24);
+  return {
+    side: 'stem',
+    dx: Math.cos(angle) * away - w / 2,
+    dy: Math.sin(angle) * away - h / 2,
+    w,
+    h,
+  };
+}
+
+/**
+ * Words that lie on one point.
+ * @param {import('./picture.js').Picture} picture
+ * @param {Set<number>} quiet
+ * @returns {Stack[]}
+ */
+function stacksOf({ words, spots, focus }, quiet) {
+  /** @type {Stack[]} */
+  const stacks = [];
+  const free = new Set(
+    words.types.map((_, t) => t).filter((t) => t !== focus && !words.types[t].candidate),
+  );
+  for (const t of free) {
+    const members = [...free].filter(
+      (u) => Math.hypot(spots[u].x - spots[t].x, spots[u].y - spots[t].y) <= STACK,
+    );
+    if (members.length < 2) continue;
+    for (const u of members) free.delete(u);
+    for (const u of members) quiet.add(u);
+    stacks.push({ members });
+  }
+  return stacks;
+}
+
+/**
+ * @typedef {object} LabelPlace
+ * @property {number} dx  from the mark
+ * @property {number} dy  of the middle of the label's box
+ * @property {'start' | 'middle' | 'end'} anchor
+ */
+
+/** @param {number} gap from the mark's middle to the text @returns {LabelPlace[]} */
+const labelPlaces = (gap) => [
+  { dx: gap, dy: 4, anchor: 'start' },
+  { dx: -gap, dy: 4, anchor: 'end' },
+  { dx: -gap + 2, dy: -19, anchor: 'end' },
+  { dx: gap - 2, dy: -19, anchor: 'start' },
+  { dx: gap - 2, dy: 24, anchor: 'start' },
+  { dx: -gap + 2, dy: 24, anchor: 'end' },
+  { dx: 0, dy: -gap - 17, anchor: 'middle' },
+  { dx: 0, dy: gap + 17, anchor: 'middle' },
+];
+
+/** A label changes its side only for a place that is better by this much. */
+const HYSTERESIS = 220;
+
+/**
+ * The freest place for a label of w × h beside a mark.
+ * @param {object} what
+ * @param {string} what.id
+ * @param {number} what.x
+ * @param {number} what.y
+ * @param {number} what.gap
+ * @param {number} what.w
+ * @param {number} what.h
+ * @param {object} among
+ * @param {Rect[]} among.boxes
+ * @param {import('./geometry.js').Segment[]} among.segments
+ * @param {Rect} among.plane
+ * @param {Map<string, number>} memory  the side each label took last; written
+ * @returns {{ place: LabelPlace, rect: Rect }}
+ */
+export function placeLabel({ id, x, y, gap, w, h }, { boxes, segments, plane }, memory) {
+  const places = labelPlaces(gap);
+  const rects = places.map(({ dx, dy, anchor }) => ({
+    x: x + dx - (anchor === 'end' ? w : anchor === 'middle' ? w / 2 : 0),
+    y: y + dy - h / 2,
+    w,
+    h,
+  }));
+  const costs = rects.map((rect, i) => {
+    let cost = i * 4 + outside(rect, plane) * 3;
+    for (const box of boxes) cost += shared(rect, box) * 2;
+    for (const segment of segments) cost += inside(segment, padded(rect, 2)) * 5;
+    return cost;
+  });
+  let best = costs.indexOf(Math.min(...costs));
+  const before = memory.get(id);
+  if (before !== undefined && costs[before] < costs[best] + HYSTERESIS) best = before;
+  memory.set(id, best);
+  return { place: places[best], rect: rects[best] };
+}

@@ -1,0 +1,88 @@
+// The bet: asked before, answered by the hand, settled in words.
+import { h, setAttr, setHidden, setRuns } from '../dom.js';
+import { runs, say } from '../say.js';
+import { keyOf } from '../words.js';
+
+/** @typedef {import('../../presets/lessons.js').Bet} Bet */
+
+/**
+ * How far apart a word's meanings lie: the largest distance between its marks, in units.
+ * @param {import('../types.js').Outcome} outcome
+ * @param {import('../words.js').Words} words
+ * @param {string} key
+ * @returns {number | null} null where it has not two places
+ */
+export function distanceOfMeanings(outcome, words, key) {
+  const places = words.types.find((type) => type.key === key)?.places ?? [];
+  const at = places.map(({ context, position }) => {
+    const { contextual } = outcome.contexts[context];
+    return [contextual[2 * position], contextual[2 * position + 1]];
+  });
+  if (at.length < 2) return null;
+  return Math.max(...at.flatMap(([x, y]) => at.map(([u, v]) => Math.hypot(x - u, y - v))));
+}
+
+/**
+ * Whether the bet's word stands in its circle.
+ * @param {import('../types.js').Scene} scene
+ * @param {Bet} bet
+ * @param {import('../words.js').Words} words
+ */
+export function insideBet(scene, bet, words) {
+  const type = words.types.find(({ key }) => key === keyOf(bet.word));
+  if (!type || !bet.at) return false;
+  const [x, y] = scene.points[type.point];
+  return Math.hypot(x - bet.at[0], y - bet.at[1]) <= (bet.radius ?? 0);
+}
+
+/** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
+export function bet({ app, lesson }) {
+  const ask = h('p', { class: 'explain' });
+  const choices = h('div', { class: 'choices' });
+  const element = h(
+    'div',
+    { class: 'section bet', part: 'bet' },
+    h('h2', {}, say('bet.title')),
+    ask,
+    choices,
+  );
+  let built = '';
+  return {
+    element,
+    update({ state }) {
+      const current = lesson();
+      setHidden(element, !current?.bet || state.settled || state.scene.attention?.score === 'matrix');
+      if (!current?.bet) return;
+      const { name, bet: terms } = current;
+      if (name !== built) {
+        built = name;
+        setRuns(ask, runs(`${name}.bet.ask`));
+        choices.replaceChildren(
+          ...terms.choices.map((choice, i) => {
+            const bare = i === terms.choices.length - 1;
+            const button = h(
+              'button',
+              { type: 'button', class: `button${bare ? ' bare' : ''}`, 'data-choice': choice },
+              say(`${name}.bet.${choice}`),
+            );
+            button.addEventListener('click', () => choose(choice, terms));
+            return button;
+          }),
+        );
+      }
+      for (const button of choices.children) {
+        const chosen = /** @type {HTMLElement} */ (button).dataset.choice === state.bet;
+        setAttr(button, 'aria-pressed', String(chosen));
+      }
+    },
+  };
+
+  /** @param {string} choice @param {Bet} terms */
+  function choose(choice, terms) {
+    app().dispatch({ type: 'bet', choice });
+    if (terms.at) return;
+    // Without a place to go to, the answer itself settles it, and shows what it was about.
+    app().dispatch({ type: 'settle' });
+    app().dispatch({ type: 'average', on: true });
+  }
+}

@@ -1,0 +1,270 @@
+// The word in each of its sentences as a sum: weight times word, plus weight times word. In the
+// first three steps each line shows its working.
+import { paint } from '../canvas.js';
+import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
+import { pointOf, thickness } from '../plane.js';
+import { nameIn, one, percentNumber, say, short, two } from '../say.js';
+import { arrow, line, mark } from '../shapes.js';
+import { headsOf, isPlainMix, termsOf } from '../terms.js';
+import { SENTENCES } from '../tokens.js';
+
+/** Terms smaller than this are gathered in "+ n more". */
+const SMALLEST = 0.005;
+/** More terms than this are not read. */
+const MOST_TERMS = 4;
+const MINI = 84;
+
+/**
+ * @typedef {import('./panel.js').Moment} Moment
+ * @typedef {import('../picture.js').Row} Row
+ * @typedef {{ type: number, weight: number, label: string, position: number }} Part
+ */
+
+/** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
+export function equations({ app, stage }) {
+  const explain = h('p', { class: 'explain' });
+  const element = h('div', { class: 'section equations', part: 'equation' }, explain);
+  /** @type {ReturnType<typeof equation>[]} */
+  let lines = [];
+  let built = '';
+  return {
+    element,
+    update(moment) {
+      const { picture, step } = moment;
+      const now = picture.rows.map((r) => `${r.context}.${r.position}`).join(' ');
+      if (now !== built) {
+        built = now;
+        lines = picture.rows.map((row) => equation(row.context, app));
+        element.replaceChildren(explain, ...lines.map((l) => l.element));
+      }
+      const sentence = explained(moment, step);
+      setHidden(explain, sentence === '');
+      setText(explain, sentence);
+      picture.rows.forEach((row, r) => lines[r].update(moment, row, stage));
+    },
+  };
+}
+
+/** What this step does, in one sentence. @param {Moment} moment @param {number} step */
+function explained({ state, words, picture }, step) {
+  const attention = state.scene.attention ?? {};
+  const label = words.types[picture.focus]?.label ?? '';
+  if (step === 1) {
+    const head = headsOf(attention).find(({ enabled }) => enabled !== false) ?? {};
+    const score = head.score ?? attention.score ?? 'dot';
+    const scale = head.scale ?? attention.scale ?? (score === 'dot' ? Math.SQRT2 : 1);
+    const by = scale === 1 ? '' : say('explain.by', { scale: short(scale) });
+    return say(`explain.1.${score}`, { word: label, scale: by });
+  }
+  if (step === 2) return say(`explain.2.${attention.normalize ?? 'softmax'}`);
+  if (step === 3) return say('explain.3');
+  return '';
+}
+
+/** @param {number} context @param {import('./panel.js').Desk['app']} app */
+function equation(context, app) {
+  const name = h('span');
+  const sum = h('div', { class: 'sum' });
+  const vectors = h('div', { class: 'vectors', 'aria-hidden': 'true' });
+  const working = h('p', { class: 'working' });
+  const mini = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'mini', 'aria-hidden': 'true' }));
+  const pen = mini.getContext('2d');
+  const element = h(
+    'div',
+    { class: `equation of${context + 1}` },
+    h('div', {}, sum, working, vectors),
+    mini,
+  );
+  let built = '';
+  /** @type {{ weight: HTMLElement, bar: HTMLElement, term: HTMLElement, value: HTMLElement[] }[]} */
+  let terms = [];
+  const result = [h('span'), h('span')];
+
+  /** @param {Part[]} parts @param {number} more @param {boolean} residual @param {Row} row */
+  function build(parts, more, residual, row) {
+    terms = parts.map(() => ({
+      weight: h('b'),
+      bar: h('i'),
+      term: h('span', { class: 'term' }),
+      value: [h('span'), h('span')],
+    }));
+    const op = (/** @type {string} */ text) => h('span', { class: 'op' }, text);
+    sum.replaceChildren(
+      h('span', { class: 'name' }, /** @type {any} */ (sentenceMark(context, 14)), name),
+      op('='),
+      ...(residual ? [h('span', {}, 'x'), op('+')] : []),
+      ...parts.flatMap((part, i) => {
+        const { weight, bar, term } = terms[i];
+        const at = { context, query: row.position, key: part.position };
+        term.replaceChildren(h('span', {}, weight, ` ${part.label}`), h('span', { class: 'bar' }, bar));
+        term.addEventListener('pointerenter', () => app().dispatch({ type: 'hover', at }));
+        term.addEventListener('pointerleave', () => app().dispatch({ type: 'hover', at: null }));
+        term.addEventListener('click', () => app().dispatch({ type: 'pin', at }));
+        return i > 0 ? [op('+'), term] : [term];
+      }),
+      ...(more > 0 ? [op(say('explain.more', { n: more }))] : []),
+    );
+    vectors.replaceChildren(
+      h('span', { class: 'vector result' }, ...result),
+      '=',
+      ...terms.flatMap(({ value }, i) => {
+        const number = h('span', {}, '');
+        value.push(number);
+        const v = h('span', { class: 'vector' }, value[0], value[1]);
+        return i > 0 ? ['+', number, v] : [number, v];
+      }),
+    );
+  }
+
+  return {
+    element,
+    /** @param {Moment} moment @param {Row} row @param {import('../stage.js').Stage} stage */
+    update(moment, row, stage) {
+      const { state, picture, step } = moment;
+      const { parts, more } = partsOf(moment, row);
+      const residual = !!state.scene.attention?.residual;
+      const now = `${parts.map(({ label, type }) => `${type} ${label}`).join()} ${more} ${residual} ${row.position}`;
+      if (now !== built) {
+        built = now;
+        build(parts, more, residual, row);
+      }
+      const label = moment.words.types[picture.focus].label;
+      setText(name, nameIn(label, row.context, row.nth));
+      const hot = state.hover ?? state.pin;
+      const plain = isPlainMix(state.scene);
+      parts.forEach((part, i) => {
+        const { weight, bar, term, value } = terms[i];
+        setText(weight, two(part.weight));
+        bar.style.setProperty('--w', (thickness(part.weight) / 12).toFixed(3));
+        const type = hot && hot.context === row.context ? moment.words.at[hot.context][hot.key] : -1;
+        term.classList.toggle('hot', type === part.type);
+        const [x, y] = pointOf(picture, row.context, part.position);
+        setText(value[0], one(x));
+        setText(value[1], one(y));
+        setText(value[2], `${two(part.weight)} `);
+      });
+      setText(result[0], one(row.value[0]));
+      setText(result[1], one(row.value[1]));
+      setHidden(vectors, !plain || !(state.touched || step === 3) || step < 3);
+      const shown = workingOf(moment, row, parts);
+      setHidden(working, shown.length === 0);
+      setRuns(working, shown);
+      drawMini(moment, row, stage);
+    },
+  };
+
+  /** Tip to tail, small. @param {Moment} moment @param {Row} row @param {import('../stage.js').Stage} stage */
+  function drawMini(moment, row, stage) {
+    if (!pen) return;
+    const { picture, outcome } = moment;
+    const size = Math.round(MINI * stage.ratio);
+    if (mini.width !== size) mini.width = mini.height = size;
+    const answer = outcome.contexts[row.context];
+    const { terms: list, residual } = termsOf(state(moment), answer, row.position, (j) => pointOf(picture, row.context, j));
+    const parts = list.filter(({ weight }) => weight > 0.001);
+    const at = moment.words.at[row.context];
+    parts.sort((a, b) => Number(at[b.position] === picture.focus) - Number(at[a.position] === picture.focus) || b.weight - a.weight);
+    /** @type {[number, number][]} */
+    const path = [[0, 0]];
+    const push = (/** @type {readonly number[]} */ [x, y]) => {
+      const [px, py] = path[path.length - 1];
+      path.push([px + x, py + y]);
+    };
+    if (residual) push(residual);
+    for (const { vector } of parts) push(vector);
+    const [x0, y0] = [Math.min(...path.map((p) => p[0])), Math.min(...path.map((p) => p[1]))];
+    const span = Math.max(
+      Math.max(...path.map((p) => p[0])) - x0,
+      Math.max(...path.map((p) => p[1])) - y0,
+      7.2,
+    );
+    const unit = (MINI - 16) / span;
+    const X = (/** @type {number} */ x) => 6 + (x - Math.min(x0, 0)) * unit;
+    const Y = (/** @type {number} */ y) => MINI - 8 - (y - Math.min(y0, 0)) * unit;
+    const colour = SENTENCES[row.context];
+    const shapes = [
+      line([0, Y(0), MINI, Y(0)], { stroke: /** @type {const} */ ('axis'), width: 1, crisp: true }),
+      line([X(0), 0, X(0), MINI], { stroke: /** @type {const} */ ('axis'), width: 1, crisp: true }),
+    ];
+    for (let i = 1; i < path.length; i++) {
+      const [[ax, ay], [bx, by]] = [path[i - 1], path[i]];
+      shapes.push(.../** @type {any} */ (arrow(X(ax), Y(ay), X(bx), Y(by), i === 1 ? 'ink' : colour, 1.75, 6)));
+    }
+    const [tx, ty] = path[path.length - 1];
+    shapes.push(/** @type {any} */ (mark(row.context, X(tx), Y(ty), 5.5, { stroke: colour, width: 1.5 })));
+    paint(pen, shapes, { ratio: stage.ratio, width: size, height: size, colours: stage.colours, font: stage.font });
+  }
+}
+
+const state = (/** @type {Moment} */ moment) => moment.state.scene;
+
+/** The terms of a row, by word: its own first, then the largest. @param {Moment} moment @param {Row} row */
+function partsOf({ picture, words }, row) {
+  const at = words.at[row.context];
+  const own = { type: picture.focus, weight: row.keep, label: words.types[picture.focus].label, position: row.position };
+  const others = row.takes
+    .filter(({ share }) => share >= SMALLEST)
+    .map(({ type, share }) => ({
+      type,
+      weight: share,
+      label: words.types[type].label,
+      position: at.indexOf(type),
+    }));
+  const shown = own.weight >= SMALLEST || others.length === 0 ? [own, ...others] : others;
+  return { parts: shown.slice(0, MOST_TERMS), more: Math.max(0, shown.length - MOST_TERMS) };
+}
+
+/**
+ * The arithmetic of a step, with its numbers.
+ * @param {Moment} moment
+ * @param {Row} row
+ * @param {Part[]} parts
+ * @returns {import('../say.js').Run[]}
+ */
+function workingOf({ state, outcome, picture, step }, row, parts) {
+  const attention = state.scene.attention ?? {};
+  const heads = headsOf(attention);
+  if (heads.length > 1) return [];
+  const head = heads[0];
+  const score = head.score ?? attention.score ?? 'dot';
+  const scale = head.scale ?? attention.scale ?? (score === 'dot' ? Math.SQRT2 : 1);
+  const answer = outcome.contexts[row.context];
+  const n = answer.words.length;
+  const { scores } = answer.layers[answer.layers.length - 1];
+  const scoreOf = (/** @type {Part} */ { position }) => scores[row.position * n + position];
+  const plain = (/** @type {string} */ text) => ({ text, strong: false });
+  const strong = (/** @type {string} */ text) => ({ text, strong: true });
+  /** @type {import('../say.js').Run[]} */
+  const out = [];
+  const separate = () => out.length > 0 && out.push(plain(' · '));
+  if (step === 1) {
+    for (const part of parts) {
+      separate();
+      const who = part.type === picture.focus ? say('explain.itself') : part.label;
+      const given = score === 'matrix';
+      const raw = scoreOf(part) * scale;
+      out.push(plain(`${who} ${given || scale === 1 || head.q || head.k ? '' : `${short(raw)} ÷ ${short(scale)} = `}`));
+      out.push(strong(given ? short(scoreOf(part)) : one(scoreOf(part))));
+    }
+  }
+  if (step === 2) {
+    const temperature = attention.temperature ?? 1;
+    const sum = attention.normalize === 'sum';
+    if (sum) {
+      const total = answer.words.reduce((t, _, j) => t + Math.max(0, scores[row.position * n + j]), 0);
+      for (const part of parts) {
+        separate();
+        out.push(plain(`${short(scoreOf(part))} ÷ ${short(total)} = `), strong(two(part.weight)));
+      }
+    } else {
+      out.push(
+        plain(parts.map((part) => `e^${one(scoreOf(part) / temperature)}`).join(' : ')),
+        plain(' = '),
+        plain(parts.map((part) => one(Math.exp(scoreOf(part) / temperature))).join(' : ')),
+        plain(', '),
+        strong(parts.map((part) => percentNumber(part.weight)).join(' : ')),
+      );
+    }
+  }
+  return out;
+}

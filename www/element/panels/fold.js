@@ -1,0 +1,31 @@
+// A heading that unfolds: on the first view it says in plain words what is inside.
+import { h, icon, setAttr, setHidden } from '../dom.js';
+
+/**
+ * @param {import('./panel.js').Desk} desk
+ * @param {{ name: string, title: string, hint: HTMLElement | string, body: HTMLElement[] }} what
+ */
+export function fold({ app }, { name, title, hint, body }) {
+  const inside = h('div', { class: 'body', hidden: true }, ...body);
+  const button = h(
+    'button',
+    { type: 'button', 'aria-expanded': 'false' },
+    /** @type {any} */ (icon('chevron')),
+    h('h2', {}, title),
+    h('span', { class: 'state' }, hint),
+  );
+  const isOpen = () => app().state.open.includes(name);
+  button.addEventListener('click', () =>
+    app().dispatch({ type: 'fold', panel: name, open: !isOpen() }),
+  );
+  return {
+    element: h('div', { class: 'fold', 'data-fold': name }, button, inside),
+    /** @param {boolean} narrow in tabs the body always shows */
+    update(narrow) {
+      const open = isOpen() || narrow;
+      setAttr(button, 'aria-expanded', String(open));
+      setHidden(inside, !open);
+      return open;
+    },
+  };
+}

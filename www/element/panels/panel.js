@@ -1,0 +1,18 @@
+// What all panels share.
+
+/**
+ * @typedef {object} Desk  what a panel may ask for
+ * @property {() => import('../app.js').App} app
+ * @property {() => import('../../presets/lessons.js').Lesson | null} lesson
+ * @property {import('../stage.js').Stage} stage
+ * @property {(name: string) => import("../types.js").Attention | undefined} presetAttention
+ * @property {AbortSignal} signal
+ *
+ * @typedef {import('../app.js').Moment} Moment
+ *
+ * @typedef {object} Panel
+ * @property {HTMLElement} element
+ * @property {(moment: Moment) => void} update  called only when something is new
+ */
+
+export {};

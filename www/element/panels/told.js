@@ -1,0 +1,190 @@
+// The same in plain words: one line a sentence, the bet, what it showed, the plain average.
+import { h, sentenceMark, setAttr, setHidden, setRuns, setText } from '../dom.js';
+import { nameIn, one, pair, percent, runs, say } from '../say.js';
+import { sharesOf } from '../terms.js';
+import { keyOf } from '../words.js';
+import { distanceOfMeanings, insideBet } from './bet.js';
+
+/** @typedef {import('./panel.js').Moment} Moment */
+
+/** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
+export function told(desk) {
+  const { app } = desk;
+  const attention = h('p');
+  setRuns(attention, runs('tell.attention'));
+  const head = h('p', { class: 'headline' });
+  const list = h('div');
+  const verdict = h('p');
+  const why = h('p');
+  const average = h('button', { type: 'button', class: 'text-button' });
+  average.addEventListener('click', () =>
+    app().dispatch({ type: 'average', on: !app().state.average }),
+  );
+  const averageTold = h('div', { class: 'average-told' });
+  const element = h(
+    'div',
+    { class: 'section told', part: 'told' },
+    head,
+    attention,
+    list,
+    verdict,
+    why,
+    h('div', {}, average, averageTold),
+  );
+  let built = '';
+  /** @type {HTMLElement[]} */
+  let lines = [];
+  /** @type {HTMLElement[]} */
+  let averageLines = [];
+  return {
+    element,
+    update(moment) {
+      const { state, picture, words } = moment;
+      const now = picture.rows.map((r) => `${r.context}.${r.position}`).join(' ');
+      if (now !== built) {
+        built = now;
+        lines = picture.rows.map(() => h('span'));
+        list.replaceChildren(
+          ...lines.map((line, r) =>
+            h('p', { class: 'line' }, /** @type {any} */ (sentenceMark(picture.rows[r].context, 13)), line),
+          ),
+        );
+        averageLines = picture.rows.map(() => h('p'));
+        averageTold.replaceChildren(...averageLines);
+      }
+      const lesson = desk.lesson();
+      const shown = settledBet(moment, lesson);
+      setHidden(head, shown === null);
+      setHidden(attention, shown !== null || picture.rows.length === 0 || state.scene.attention?.score === 'matrix');
+      setText(head, shown?.head ?? '');
+      setHidden(verdict, !shown?.verdict);
+      setRuns(verdict, shown?.verdict ?? []);
+      setHidden(why, !shown?.why);
+      setRuns(why, shown?.why ?? []);
+      picture.rows.forEach((row, r) => setRuns(lines[r], lineOf(moment, row)));
+      if (picture.rows.length === 0) {
+        const type = words.types[picture.focus];
+        setHidden(list, false);
+        const text = type ? say('tell.nowhere', { word: type.label }) : say('tell.focus');
+        if (list.textContent !== text) list.replaceChildren(h('p', {}, text));
+        built = '';
+      }
+      const offered = picture.rows.length > 0 && (lesson?.name !== 'distractors' || state.settled);
+      setHidden(average, !offered);
+      setText(average, say(state.average ? 'average.hide' : 'average.show'));
+      setAttr(average, 'aria-pressed', String(state.average));
+      setHidden(averageTold, !state.average || !offered);
+      picture.rows.forEach((row, r) => {
+        const context = moment.outcome.contexts[row.context];
+        const at = [context.average[2 * row.position], context.average[2 * row.position + 1]];
+        const far = Math.hypot(at[0] - row.value[0], at[1] - row.value[1]);
+        const word = nameIn(words.types[picture.focus].label, row.context, row.nth);
+        setText(averageLines[r], say('average.told', { word, at: pair(at), far: one(far) }));
+      });
+    },
+  };
+}
+
+/**
+ * "Here bank takes 9 % from river, keeps 91 %."
+ * @param {Moment} moment
+ * @param {import('../picture.js').Row} row
+ * @returns {import('../say.js').Run[]}
+ */
+function lineOf(moment, row) {
+  const { state, words, picture } = moment;
+  const { label } = words.types[picture.focus];
+  const heads = state.scene.attention?.heads ?? [];
+  if (heads.length > 0 && heads.every(({ enabled }) => enabled === false)) return runs('tell.off');
+  const colour = `s${row.context + 1}`;
+  const strong = (/** @type {number} */ share) => ({ text: percent(share), class: colour });
+  const takes = row.takes.filter(({ share }) => share >= 0.005);
+  if (takes.length === 0) {
+    const attends = row.takes.length > 0;
+    return runs(attends ? 'tell.nothing' : 'tell.alone', { word: label });
+  }
+  const even = takes.length > 1 && takes.every(({ share }) => Math.abs(share - takes[0].share) < 1e-6);
+  const [x, y] = state.scene.points[words.types[picture.focus].point];
+  if (even && x === 0 && y === 0) return runs('tell.average', { word: label });
+  if (state.touched && state.scene !== state.opened && takes.length === 1) {
+    const was = shareAsOpened(moment, row, takes[0].type);
+    if (was !== null) {
+      return runs('tell.now', {
+        share: strong(takes[0].share),
+        other: words.types[takes[0].type].label,
+        was: percent(was),
+      });
+    }
+  }
+  /** @type {import('../say.js').Run[]} */
+  const list = [];
+  const named = takes.length > 3 ? takes.slice(0, 2) : takes;
+  named.forEach(({ type, share }, i) => {
+    if (i > 0) list.push({ text: i === named.length - 1 && takes.length <= 3 ? say('tell.and') : ', ', strong: false });
+    list.push(...runs('tell.takes', { share: strong(share), other: words.types[type].label }));
+  });
+  if (named.length < takes.length) {
+    const rest = takes.slice(named.length);
+    const share = rest.reduce((sum, take) => sum + take.share, 0);
+    list.push({ text: say('tell.and'), strong: false });
+    list.push(...runs('tell.others', { share: strong(share), n: rest.length }));
+  }
+  const [before, after] = say('tell.here', { word: label, takes: '\u0000', keeps: percent(row.keep) }).split('\u0000');
+  return [{ text: before, strong: false }, ...list, { text: after, strong: false }];
+}
+
+/**
+ * What the same place took from a word in the scene as opened; null where it did not stand there.
+ * @param {Moment} moment
+ * @param {import('../picture.js').Row} row
+ * @param {number} other
+ */
+function shareAsOpened({ state, opened, words, picture }, row, other) {
+  const before = opened.contexts[row.context];
+  const is = state.scene.contexts[row.context];
+  if (!before || before.words.join('\n') !== is.words.join('\n')) return null;
+  if (words.at[row.context][row.position] !== picture.focus) return null;
+  const shares = sharesOf(state.opened, before, row.position);
+  return shares.reduce((sum, share, j) => (words.at[row.context][j] === other ? sum + share : sum), 0);
+}
+
+/**
+ * What the bet showed, once it is settled: from the live numbers.
+ * @param {Moment} moment
+ * @param {import('../../presets/lessons.js').Lesson | null} lesson
+ */
+function settledBet(moment, lesson) {
+  const { state } = moment;
+  if (!lesson?.bet || !state.settled) return null;
+  const name = `${lesson.name}.bet`;
+  if (lesson.name === 'distractors') {
+    const row = moment.picture.rows[0];
+    if (!row) return null;
+    const { average } = moment.outcome.contexts[row.context];
+    const at = [average[2 * row.position], average[2 * row.position + 1]];
+    const values = { average: pair(at), attention: pair(row.value) };
+    const money = at[1] < at[0];
+    const key = !money ? 'same' : state.bet === 'money' ? 'won' : state.bet === 'river' ? 'lost' : 'open';
+    const upright = row.value[1] > row.value[0];
+    return {
+      head: money && upright ? say(`${name}.head`) : '',
+      verdict: runs(`${name}.${key}`, values),
+      why: money && upright ? runs(`${name}.why`, values) : null,
+    };
+  }
+  const now = distanceOfMeanings(moment.outcome, moment.words, keyOf(lesson.bet.word));
+  const was = distanceOfMeanings(moment.opened, moment.words, keyOf(lesson.bet.word));
+  if (now === null || was === null) return null;
+  const [x, y] = state.scene.points[moment.words.types[moment.picture.focus].point];
+  const values = { was: one(was), now: one(now), word: lesson.bet.word };
+  const inside = insideBet(state.scene, lesson.bet, moment.words);
+  const far = Math.hypot(x, y) > 11 && now < was;
+  if (far) return { head: say(`${name}.far`), verdict: null, why: runs(`${name}.far.why`, values) };
+  const apart = now > was;
+  const key = !apart ? 'same' : state.bet === 'apart' ? 'won' : state.bet === 'together' ? 'lost' : 'open';
+  return {
+    head: apart ? say(`${name}.head`) : '',
+    verdict: runs(`${name}.${inside || apart ? key : 'same'}`, values),
+    why: apart && inside ? runs(`${name}.why`, values) : null,
+  };
+}

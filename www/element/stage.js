@@ -1,0 +1,271 @@
+// The plane on the page: a canvas, a real button over each word, and what floats above both.
+import { measurer, paint } from './canvas.js';
+import { h, icon, sentenceMark, setAttr, setHidden, setText, svg } from './dom.js';
+import { drawPlane } from './plane.js';
+import { say, two, one } from './say.js';
+import { COLOURS } from './tokens.js';
+
+/**
+ * @typedef {import('./app.js').Moment} Moment
+ * @typedef {import('./plane.js').Handle} Handle
+ */
+
+export class Stage {
+  constructor() {
+    this.canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
+    const context = this.canvas.getContext('2d');
+    if (!context) throw new Error('this browser has no 2D canvas');
+    this.context = context;
+    this.instructions = h('p', { class: 'hidden-text', id: 'how' }, say('figure.instructions'));
+    this.summary = h('p', { class: 'hidden-text', id: 'summary' });
+    this.handles = h('div', { class: 'handles' });
+    this.legend = h('div', { class: 'over legend', 'aria-hidden': 'true' });
+    this.zoomIn = tool('plus', say('figure.zoom-in'));
+    this.zoomOut = tool('minus', say('figure.zoom-out'));
+    this.fit = tool('fit', say('figure.fit'));
+    this.zoom = h('div', { class: 'over zoom' }, this.zoomOut, this.zoomIn, this.fit);
+    this.notice = h('div', { class: 'over notice', role: 'alert', hidden: true });
+    this.element = h(
+      'div',
+      {
+        class: 'stage pannable',
+        part: 'plane',
+        role: 'group',
+        'aria-label': say('figure.label'),
+        'aria-describedby': 'summary',
+        tabindex: '-1',
+      },
+      this.canvas,
+      this.handles,
+      this.legend,
+      this.zoom,
+      this.notice,
+      this.instructions,
+      this.summary,
+    );
+    /** @type {Record<string, string>} */
+    this.colours = {};
+    this.font = 'sans-serif';
+    this.ratio = 1;
+    this.measure = measurer(context, () => this.font);
+    /** @type {import('./shapes.js').Shape[]} */
+    this.shapes = [];
+    /** @type {Map<string, { button: HTMLButtonElement, place: string }>} */
+    this.buttons = new Map();
+    this.order = '';
+    /** @type {Handle[]} */
+    this.placed = [];
+    this.legendSays = '';
+    /** The key of the word under the pointer. @type {string | null} */
+    this.over = null;
+  }
+
+  /** Colours and font as the page has them now. @param {Element} host */
+  dress(host) {
+    const probe = h('span', { hidden: true });
+    host.shadowRoot?.append(probe);
+    for (const name of Object.keys(COLOURS)) {
+      probe.style.color = `var(--${name})`;
+      this.colours[name] = getComputedStyle(probe).color;
+    }
+    probe.remove();
+    this.font = getComputedStyle(host).fontFamily;
+  }
+
+  /** @param {number} width @param {number} height CSS pixels @param {number} deviceWidth @param {number} deviceHeight */
+  resize(width, height, deviceWidth, deviceHeight) {
+    this.canvas.width = deviceWidth;
+    this.canvas.height = deviceHeight;
+    this.ratio = width > 0 ? deviceWidth / width : 1;
+  }
+
+  /** What stands over the plane, in its pixels: labels keep clear. */
+  taken() {
+    const origin = this.element.getBoundingClientRect();
+    const scale = this.scale();
+    return [...this.element.querySelectorAll('.over:not(.notice)')]
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ width }) => width > 0)
+      .map(({ x, y, width, height }) => ({
+        x: (x - origin.x) / scale,
+        y: (y - origin.y) / scale,
+        w: width / scale,
+        h: height / scale,
+      }));
+  }
+
+  /** CSS transforms of the page stretch the plane by this much. */
+  scale() {
+    const width = this.element.offsetWidth;
+    return width > 0 ? this.element.getBoundingClientRect().width / width : 1;
+  }
+
+  /** From the viewport to the plane's own pixels. @param {number} clientX @param {number} clientY */
+  local(clientX, clientY) {
+    const { x, y } = this.element.getBoundingClientRect();
+    const scale = this.scale();
+    return [(clientX - x) / scale, (clientY - y) / scale];
+  }
+
+  /**
+   * @param {Moment} moment
+   * @param {import('./plane.js').Look} look
+   */
+  draw(moment, look) {
+    const { shapes, handles } = drawPlane(moment.picture, moment.layout, look);
+    this.shapes = shapes;
+    this.placed = handles;
+    const { width, height } = this.canvas;
+    paint(this.context, shapes, {
+      ratio: this.ratio,
+      width,
+      height,
+      colours: this.colours,
+      font: this.font,
+    });
+    this.place(moment, handles, look);
+  }
+
+  /** One button a word, in the order of the words. @param {Moment} moment @param {Handle[]} handles @param {import('./plane.js').Look} look */
+  place({ words, state, layout }, handles, look) {
+    const sorted = [...handles].sort((a, b) => a.type - b.type);
+    const order = sorted.map(({ type }) => words.types[type].key).join('\n');
+    if (order !== this.order) {
+      this.order = order;
+      const keep = new Map(this.buttons);
+      this.buttons.clear();
+      const buttons = sorted.map(({ type }) => {
+        const { key } = words.types[type];
+        const known = keep.get(key) ?? {
+          button: /** @type {HTMLButtonElement} */ (
+            h('button', {
+              type: 'button',
+              class: 'handle',
+              part: 'handle',
+              'aria-roledescription': say('figure.role'),
+              'aria-describedby': 'how',
+            })
+          ),
+          place: '',
+        };
+        known.button.dataset.word = key;
+        this.buttons.set(key, known);
+        return known.button;
+      });
+      // Moving a button in the DOM would take its focus and its captured pointer.
+      for (const button of [...this.handles.children]) {
+        if (!buttons.includes(/** @type {HTMLButtonElement} */ (button))) button.remove();
+      }
+      buttons.forEach((button, i) => {
+        if (this.handles.children[i] !== button) {
+          this.handles.insertBefore(button, this.handles.children[i] ?? null);
+        }
+      });
+    }
+    for (const { type, rect } of sorted) {
+      const word = words.types[type];
+      const known = this.buttons.get(word.key);
+      if (!known) continue;
+      const { button } = known;
+      const place = `${rect.x.toFixed(2)} ${rect.y.toFixed(2)} ${rect.w.toFixed(1)} ${rect.h}`;
+      if (place !== known.place) {
+        known.place = place;
+        button.style.transform = `translate(${rect.x}px, ${rect.y}px)`;
+        button.style.width = `${rect.w}px`;
+        button.style.height = `${rect.h}px`;
+      }
+      const [x, y] = state.scene.points[word.point];
+      const name = say('figure.handle', { word: word.label, x: two(x), y: two(y) });
+      setAttr(button, 'aria-label', name);
+      setAttr(button, 'aria-pressed', String(word.key === state.focus));
+      button.classList.toggle('held', type === look.dragging);
+      const stacked = layout.stackOf.get(type);
+      button.classList.toggle(
+        'under',
+        !!stacked && stacked.stack !== look.spread && stacked.place > 0,
+      );
+    }
+  }
+
+  /** The thread under a place, if any. @param {number} px @param {number} py @returns {{ context: number, type: number } | null} */
+  threadAt(px, py) {
+    let best = null;
+    let least = 9;
+    for (const shape of this.shapes) {
+      if (shape.kind !== 'path' || !shape.id?.startsWith('thread ')) continue;
+      const [x0, y0, x1, y1] = shape.points;
+      const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
+      if (length === 0) continue;
+      const t = Math.min(1, Math.max(0, ((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / length));
+      const away = Math.hypot(px - x0 - t * (x1 - x0), py - y0 - t * (y1 - y0));
+      if (away < least) {
+        const [, context, type] = shape.id.split(' ').map(Number);
+        [best, least] = [{ context, type }, away];
+      }
+    }
+    return best;
+  }
+
+  /** @param {Moment} moment @param {{ average: boolean, guesses: boolean, one: boolean }} shown */
+  explain({ picture }, { average, guesses }) {
+    const contexts = [...new Set(picture.rows.map(({ context }) => context))];
+    const says = JSON.stringify([contexts, average, guesses]);
+    if (says === this.legendSays) return;
+    this.legendSays = says;
+    const entry = (/** @type {Node[]} */ marks, /** @type {string} */ text) =>
+      h('span', {}, ...marks, text);
+    this.legend.replaceChildren(
+      entry([svg('svg', { width: 14, height: 14 }, svg('circle', { cx: 7, cy: 7, r: 5, class: 'ring' }))], say('legend.word')),
+      ...(contexts.length
+        ? [entry(contexts.map((c) => sentenceMark(c, 13)), say('legend.mark', { n: contexts.map((c) => c + 1).join(', ') }))]
+        : []),
+      ...(guesses
+        ? [entry([svg('svg', { width: 13, height: 13 }, svg('rect', { x: 2, y: 2, width: 9, height: 9, rx: 2, class: 'guess' }))], say('legend.guess'))]
+        : [
+            entry(
+              [
+                svg(
+                  'svg',
+                  { width: 18, height: 18 },
+                  svg('circle', { cx: 9, cy: 9, r: 6.5, class: 'thin' }),
+                  svg('circle', { cx: 9, cy: 9, r: 6.5, class: 'keep', transform: 'rotate(-90 9 9)' }),
+                ),
+              ],
+              say('legend.keep'),
+            ),
+            entry([svg('svg', { width: 26, height: 14 }, svg('path', { d: 'M1 7H25', class: 'take' }))], say('legend.take')),
+          ]),
+      ...(average
+        ? [entry([svg('svg', { width: 14, height: 14 }, svg('circle', { cx: 7, cy: 7, r: 5, class: 'average' }))], say('legend.average'))]
+        : []),
+    );
+  }
+
+  /** The figure in one sentence, for those who read it. @param {Moment} moment */
+  summarise({ picture, words, state }) {
+    const type = words.types[picture.focus];
+    if (!type) return setText(this.summary, '');
+    const [x, y] = state.scene.points[type.point];
+    const moves = picture.rows
+      .map(({ context, value }) =>
+        say('figure.summary.move', { n: context + 1, x: one(value[0]), y: one(value[1]) }),
+      )
+      .join(' ');
+    setText(this.summary, say('figure.summary', { word: type.label, x: one(x), y: one(y), moves }));
+  }
+
+  /** @param {string | null} text */
+  warn(text) {
+    setHidden(this.notice, text === null);
+    if (text !== null) {
+      this.notice.replaceChildren(icon('warn'), h('span', {}, text));
+    }
+  }
+}
+
+/** @param {Parameters<typeof icon>[0]} name @param {string} label */
+export function tool(name, label) {
+  return /** @type {HTMLButtonElement} */ (
+    h('button', { type: 'button', class: 'tool', part: 'button', 'aria-label': label, title: label }, icon(name))
+  );
+}

@@ -1,0 +1,251 @@
+// The single truth, and how actions change it. Pure: no clock, no DOM, no core. Scenes in the state
+// are never written into; a changed scene is a new object that shares what did not change.
+import { MARGIN, boxOf, grown } from './camera.js';
+import { keyOf, wordsOf } from './words.js';
+
+/**
+ * @typedef {import('./types.js').Scene} Scene
+ *
+ * @typedef {object} Edit    an edit that is not finished yet: one gesture, one step of undo
+ * @property {'drag' | 'keys' | 'scrub'} kind
+ * @property {string} [word] the key of the word it moves
+ * @property {Scene} before
+ *
+ * @typedef {object} State
+ * @property {Scene} opened          the scene as opened: where Reset leads
+ * @property {string | null} lesson  the preset whose lesson is told around the scene
+ * @property {Scene} scene
+ * @property {Scene[]} past
+ * @property {Scene[]} future
+ * @property {Edit | null} edit
+ * @property {Scene | null} before   the scene before the last finished edit
+ * @property {string | null} focus   the key of the word whose weights are shown
+ * @property {string | null} armed   the key of the word that the next click on the plane places
+ * @property {Hover | null} hover
+ * @property {Hover | null} pin
+ * @property {1 | 2 | 3 | 4} step    similarity, weights, mix, move
+ * @property {boolean} playing
+ * @property {boolean} touched       whether anything was ever moved
+ * @property {string | null} bet
+ * @property {boolean} settled       the bet is answered
+ * @property {boolean} listening     attention on or off, where a lesson offers the switch
+ * @property {boolean} average       the plain average is shown
+ * @property {string[]} open         the folded panels that are open
+ * @property {Camera | null} camera  null: the view that fits
+ * @property {import('./camera.js').Box} box  what the fitting view holds, margins apart
+ *
+ * @typedef {object} Hover  one term: who looks, and at whom
+ * @property {number} context
+ * @property {number} query
+ * @property {number} key
+ *
+ * @typedef {object} Camera
+ * @property {number} zoom  1 is the view that fits
+ * @property {[number, number]} pan  in units
+ *
+ * @typedef {object} Opening
+ * @property {Scene} scene
+ * @property {string | null} [lesson]
+ * @property {boolean} [listening]
+ */
+
+/** Steps of undo that are kept. Scenes share their parts, so a step costs about a kilobyte. */
+const HISTORY = 200;
+
+/**
+ * @param {Opening} opening
+ * @returns {State}
+ */
+export function openState({ scene, lesson = null, listening = true }) {
+  const words = wordsOf(scene);
+  const focus = scene.view?.focus === undefined ? null : keyOf(scene.view.focus);
+  return {
+    opened: scene,
+    lesson,
+    scene,
+    past: [],
+    future: [],
+    edit: null,
+    before: null,
+    focus: focus ?? mostFrequent(words),
+    armed: null,
+    hover: null,
+    pin: null,
+    step: 4,
+    playing: false,
+    touched: false,
+    bet: null,
+    settled: false,
+    listening,
+    average: scene.view?.average === true,
+    open: [],
+    camera: null,
+    box: boxAsOpened(scene),
+  };
+}
+
+/** The space that a scene asks for: its own bounds, or the box of its points. */
+function boxAsOpened(/** @type {Scene} */ { view, points }) {
+  if (!view?.bounds) return boxOf(Object.values(points));
+  const [x0, y0, x1, y1] = view.bounds;
+  // Bounds are what shows; the box leaves the margin out, as far as there is room for one.
+  const [mx, my] = [Math.min(MARGIN, (x1 - x0) / 4), Math.min(MARGIN, (y1 - y0) / 4)];
+  return /** @type {import('./camera.js').Box} */ ([x0 + mx, y0 + my, x1 - mx, y1 - my]);
+}
+
+/** The word that stands in most sentences is the one whose meanings are worth comparing. */
+function mostFrequent(/** @type {import('./words.js').Words} */ { types }) {
+  const sentences = (/** @type {import('./words.js').WordType} */ type) =>
+    type.muted ? -1 : new Set(type.places.map(({ context }) => context)).size;
+  let best = types[0];
+  for (const type of types) if (sentences(type) > sentences(best)) best = type;
+  return best?.key ?? null;
+}
+
+/**
+ * @typedef {(
+ *   | { type: 'begin', kind: Edit['kind'], word?: string }
+ *   | { type: 'place', word: string, x: number, y: number }
+ *   | { type: 'attention', attention: import('./types.js').Attention | undefined }
+ *   | { type: 'commit' } | { type: 'cancel' } | { type: 'undo' } | { type: 'redo' }
+ *   | { type: 'reset', listening?: boolean }
+ *   | { type: 'focus', word: string | null }
+ *   | { type: 'arm', word: string | null }
+ *   | { type: 'hover', at: Hover | null } | { type: 'pin', at: Hover | null }
+ *   | { type: 'step', step: State['step'], playing?: boolean }
+ *   | { type: 'bet', choice: string } | { type: 'settle' }
+ *   | { type: 'listen', on: boolean } | { type: 'average', on: boolean }
+ *   | { type: 'fold', panel: string, open: boolean }
+ *   | { type: 'camera', camera: Camera | null }
+ * )} Action
+ */
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State} the same object where nothing changes
+ */
+export function reduce(state, action) {
+  switch (action.type) {
+    case 'begin': {
+      const done = state.edit ? reduce(state, { type: 'commit' }) : state;
+      return { ...done, edit: { kind: action.kind, word: action.word, before: done.scene } };
+    }
+    case 'place': {
+      const scene = moved(state.scene, action.word, action.x, action.y);
+      return scene === state.scene ? state : { ...state, scene, touched: true };
+    }
+    case 'attention':
+      return { ...state, scene: { ...state.scene, attention: action.attention } };
+    case 'commit': {
+      if (!state.edit) return state;
+      const { before } = state.edit;
+      if (before === state.scene) return { ...state, edit: null };
+      const past = [...state.past, before].slice(-HISTORY);
+      const box = grown(state.box, Object.values(state.scene.points));
+      return { ...state, edit: null, past, future: [], before, box };
+    }
+    case 'cancel':
+      return state.edit
+        ? { ...state, scene: state.edit.before, edit: null, touched: touchedBefore(state) }
+        : state;
+    case 'undo': {
+      const done = reduce(state, { type: 'commit' });
+      const scene = done.past[done.past.length - 1];
+      if (!scene) return done;
+      const future = [done.scene, ...done.future];
+      const box = grown(done.box, Object.values(scene.points));
+      return { ...done, scene, past: done.past.slice(0, -1), future, before: null, box };
+    }
+    case 'redo': {
+      const done = reduce(state, { type: 'commit' });
+      const [scene, ...future] = done.future;
+      if (!scene) return done;
+      const box = grown(done.box, Object.values(scene.points));
+      const past = [...done.past, done.scene];
+      return { ...done, scene, past, future, before: done.scene, box };
+    }
+    case 'reset': {
+      const fresh = openState({
+        scene: state.opened,
+        lesson: state.lesson,
+        listening: action.listening ?? state.listening,
+      });
+      const done = reduce(state, { type: 'commit' });
+      if (done.scene === done.opened) return { ...fresh, past: done.past, touched: false };
+      return { ...fresh, past: [...done.past, done.scene].slice(-HISTORY) };
+    }
+    case 'focus':
+      if (action.word === state.focus) return state;
+      return { ...state, focus: action.word, pin: null, hover: null };
+    case 'arm':
+      return action.word === state.armed ? state : { ...state, armed: action.word };
+    case 'hover':
+      return sameTerm(action.at, state.hover) ? state : { ...state, hover: action.at };
+    case 'pin':
+      return { ...state, pin: sameTerm(action.at, state.pin) ? null : action.at };
+    case 'step':
+      return { ...state, step: action.step, playing: action.playing ?? false };
+    case 'bet':
+      return { ...state, bet: action.choice };
+    case 'settle':
+      return { ...state, settled: true };
+    case 'listen':
+      return { ...state, listening: action.on };
+    case 'average':
+      return { ...state, average: action.on };
+    case 'fold': {
+      const others = state.open.filter((panel) => panel !== action.panel);
+      return { ...state, open: action.open ? [...others, action.panel] : others };
+    }
+    case 'camera':
+      return { ...state, camera: action.camera };
+  }
+}
+
+/** A cancelled first edit leaves the page as untouched as it was. */
+const touchedBefore = (/** @type {State} */ { past, future }) =>
+  past.length > 0 || future.length > 0;
+
+/**
+ * The scene with one point elsewhere.
+ * @param {Scene} scene
+ * @param {string} word
+ * @param {number} x
+ * @param {number} y
+ * @returns {Scene}
+ */
+export function moved(scene, word, x, y) {
+  const key = keyOf(word);
+  const name = Object.keys(scene.points).find((point) => keyOf(point) === key);
+  if (name === undefined) return scene;
+  const [oldX, oldY] = scene.points[name];
+  if (oldX === x && oldY === y) return scene;
+  const points = Object.fromEntries(Object.entries(scene.points));
+  Object.defineProperty(points, name, {
+    value: [x, y],
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+  return { ...scene, points };
+}
+
+/**
+ * @param {Hover | null} a
+ * @param {Hover | null} b
+ */
+export function sameTerm(a, b) {
+  return (
+    a === b || (!!a && !!b && a.context === b.context && a.query === b.query && a.key === b.key)
+  );
+}
+
+/** @param {State} state */
+export const canUndo = ({ past, edit, scene }) =>
+  past.length > 0 || (edit !== null && edit.before !== scene);
+/** @param {State} state */
+export const canRedo = ({ future }) => future.length > 0;
+/** Reset also brings back an untouched page: its hint, its bet. @param {State} state */
+export const canReset = ({ scene, opened, touched, bet }) =>
+  scene !== opened || touched || bet !== null;

@@ -1,0 +1,119 @@
+// What one contextual vector is made of: weight times value, for each word it takes from.
+
+/**
+ * @typedef {object} Term
+ * @property {number} position  of the word it takes from
+ * @property {number} weight    its share, the mean of the heads that are on
+ * @property {[number, number]} vector  what it adds to the contextual vector, in units
+ */
+
+/** @param {import('./types.js').Attention | undefined} attention */
+export function headsOf(attention) {
+  return attention?.heads?.length ? attention.heads : [{}];
+}
+
+const isOn = (/** @type {import('./types.js').Head} */ head) => head.enabled !== false;
+
+/**
+ * Whether a contextual vector is a plain weighted average of the words' own points: nothing maps
+ * the values, and nothing else is added.
+ * @param {import('./types.js').Scene} scene
+ */
+export function isPlainMix({ attention }) {
+  const identity = (/** @type {number[][]} */ m) =>
+    m[0][0] === 1 && m[0][1] === 0 && m[1][0] === 0 && m[1][1] === 1;
+  return (
+    !attention?.residual &&
+    !attention?.output &&
+    !attention?.positions?.length &&
+    (attention?.layers ?? 1) === 1 &&
+    headsOf(attention).every((head) => !head.v || identity(head.v))
+  );
+}
+
+/**
+ * The shares of one place in the last layer: for each position the mean over the heads that are on
+ * (over all heads where none is). Written into `into`.
+ * @param {import('./types.js').Scene} scene
+ * @param {import('./types.js').ContextOutcome} context
+ * @param {number} position
+ * @param {Float64Array} [into]
+ */
+export function sharesOf(scene, context, position, into) {
+  const n = context.words.length;
+  const shares = into ?? new Float64Array(n);
+  const { weights } = context.layers[context.layers.length - 1];
+  const heads = headsOf(scene.attention);
+  const some = heads.some(isOn);
+  const count = some ? heads.filter(isOn).length : heads.length;
+  shares.fill(0);
+  for (let h = 0; h < heads.length; h++) {
+    if (some && !isOn(heads[h])) continue;
+    const row = (h * n + position) * n;
+    for (let j = 0; j < n; j++) shares[j] += weights[row + j] / count;
+  }
+  return shares;
+}
+
+/**
+ * What the last layer reads: the layer before it, or points plus positions.
+ * @param {import('./types.js').Scene} scene
+ * @param {import('./types.js').ContextOutcome} context
+ * @param {(position: number) => readonly number[]} pointAt
+ * @returns {(position: number) => [number, number]}
+ */
+export function inputOf(scene, context, pointAt) {
+  const before = context.layers[context.layers.length - 2]?.contextual;
+  if (before) return (position) => [before[2 * position], before[2 * position + 1]];
+  const offsets = scene.attention?.positions ?? [];
+  return (position) => {
+    const [x, y] = pointAt(position);
+    const [dx, dy] = offsets[position] ?? [0, 0];
+    return [x + dx, y + dy];
+  };
+}
+
+/**
+ * The terms of one contextual vector: contextual = residual + Σ vector, where the vector of word j
+ * is Σ over heads of weight · (x_j V) W_O (Vaswani et al. 2017, section 3.2.2). All words are
+ * listed, those without weight too.
+ * @param {import('./types.js').Scene} scene
+ * @param {import('./types.js').ContextOutcome} context
+ * @param {number} position
+ * @param {(position: number) => readonly number[]} pointAt
+ * @returns {{ terms: Term[], residual: [number, number] | null }}
+ */
+export function termsOf(scene, context, position, pointAt) {
+  const n = context.words.length;
+  const { weights } = context.layers[context.layers.length - 1];
+  const attention = scene.attention ?? {};
+  const heads = headsOf(attention);
+  const on = heads.filter(isOn).length;
+  const input = inputOf(scene, context, pointAt);
+  const shares = sharesOf(scene, context, position);
+  const vectors = Array.from({ length: n }, () => /** @type {[number, number]} */ ([0, 0]));
+  if (on === 0) vectors[position] = input(position);
+  heads.forEach((head, h) => {
+    if (!isOn(head)) return;
+    for (let j = 0; j < n; j++) {
+      const weight = weights[(h * n + position) * n + j];
+      if (weight === 0) continue;
+      let [x, y] = input(j);
+      if (head.v) {
+        [x, y] = [x * head.v[0][0] + y * head.v[1][0], x * head.v[0][1] + y * head.v[1][1]];
+      }
+      if (attention.output) {
+        const [a, b] = [attention.output[2 * h], attention.output[2 * h + 1]];
+        [x, y] = [x * a[0] + y * b[0], x * a[1] + y * b[1]];
+      } else {
+        [x, y] = [x / on, y / on];
+      }
+      vectors[j][0] += weight * x;
+      vectors[j][1] += weight * y;
+    }
+  });
+  return {
+    terms: vectors.map((vector, j) => ({ position: j, weight: shares[j], vector })),
+    residual: attention.residual && on > 0 ? input(position) : null,
+  };
+}

@@ -1,0 +1,278 @@
+// The element's inside: figure and panels, put together by what the scene asks to show.
+import { h, icon, setAttr, setHidden, setRuns, setText } from './dom.js';
+import { bet } from './panels/bet.js';
+import { equations } from './panels/equations.js';
+import { fold } from './panels/fold.js';
+import { matrices } from './panels/matrix.js';
+import { next, winnersOf } from './panels/next.js';
+import { scores } from './panels/scores.js';
+import { sentences } from './panels/sentences.js';
+import { steps } from './panels/steps.js';
+import { table } from './panels/table.js';
+import { told } from './panels/told.js';
+import { runs, say } from './say.js';
+
+/** @typedef {import('./panels/panel.js').Moment} Moment */
+
+/** What a scene shows when it does not say. */
+const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next'];
+
+/** Below this width of the element the panel is a sheet with tabs, in pixels. */
+const NARROW = 720;
+
+export class View {
+  /** @param {import('./panels/panel.js').Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    this.stage = desk.stage;
+    this.strip = sentences(desk);
+    this.why = h('p', { class: 'why' });
+    this.switch = tableSwitch(desk);
+    this.stage.element.append(this.switch.element);
+    this.figure = h('section', { class: 'card figure', part: 'figure' }, this.strip.element, this.why, this.stage.element);
+    this.steps = steps(desk);
+    this.equations = equations(desk);
+    this.told = told(desk);
+    this.bet = bet(desk);
+    this.table = table(desk);
+    this.matrices = matrices(desk);
+    this.scores = scores();
+    this.next = next(desk);
+    this.weightsFold = fold(desk, {
+      name: 'weights',
+      title: say('weights.title'),
+      hint: say('weights.fold'),
+      body: [h('p', {}, say('weights.told')), this.matrices.element],
+    });
+    this.scoresFold = fold(desk, {
+      name: 'scores',
+      title: say('scores.title'),
+      hint: this.scores.hint,
+      body: this.scores.body,
+    });
+    this.tab = 'words';
+    this.tabs = h(
+      'div',
+      { class: 'tabs', role: 'tablist' },
+      ...['words', 'equation', 'weights'].map((name) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'tab',
+            'data-tab': name,
+            onclick: () => {
+              this.tab = name;
+              this.desk.app().changed();
+            },
+          },
+          say(`tab.${name}`),
+        ),
+      ),
+    );
+    this.folds = h('div', { class: 'folds' }, this.weightsFold.element, this.scoresFold.element);
+    this.panel = h(
+      'aside',
+      { class: 'card panel', part: 'panel' },
+      this.tabs,
+      this.steps.element,
+      this.equations.element,
+      this.told.element,
+      this.bet.element,
+      this.table.element,
+      this.next.element,
+      this.folds,
+    );
+    this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
+    this.element = h('div', { class: 'root', part: 'root' }, this.figure, this.panel, this.live);
+    this.width = 0;
+  }
+
+  /** @param {import('./types.js').Scene} scene */
+  panelsOf(scene) {
+    const panels = new Set(scene.view?.panels ?? PANELS);
+    if (!scene.next) panels.delete('next');
+    return panels;
+  }
+
+  /** @param {Moment} moment @param {import('./layout.js').Pill | null} held */
+  draw(moment, held) {
+    const { state, words } = moment;
+    const panels = this.panelsOf(state.scene);
+    const lesson = this.desk.lesson();
+    const guesses = panels.has('next');
+    const speaks = guesses && !panels.has('equation');
+    if (moment.restated) {
+      this.element.classList.toggle('speaks', speaks);
+      this.update(moment, panels, speaks);
+      this.stage.explain(moment, { average: state.average, guesses, one: speaks });
+      this.stage.summarise(moment);
+    }
+    const bet = lesson?.bet;
+    const given = state.scene.attention?.score === 'matrix';
+    const over = this.desk.app().typeOf(this.stage.over);
+    const stack = moment.layout.stackOf.get(over) ?? moment.layout.stackOf.get(this.focused());
+    this.stage.element.classList.toggle('armed', state.armed !== null);
+    this.stage.draw(moment, {
+      step: moment.step,
+      progress: moment.progress,
+      touched: state.touched,
+      dragging: moment.typed,
+      held,
+      armed: this.desk.app().typeOf(state.armed),
+      over,
+      hot: state.hover ?? state.pin,
+      listening: state.listening,
+      average: state.average,
+      spread: stack ? stack.stack : -1,
+      place: bet?.at && !given ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,
+      fence: lesson?.fence === true,
+      guesses,
+      winners: guesses ? winnersOf(moment) : [],
+      hint:
+        state.touched || speaks || state.focus === null || state.scene.attention?.score === 'matrix'
+          ? null
+          : {
+              text: say('figure.hint', { word: words.types[moment.picture.focus]?.label ?? '' }),
+              keys: !this.desk.app().around.coarse() && !moment.picture.small,
+              breath: moment.breath,
+            },
+      trail: moment.trail,
+      measure: this.stage.measure,
+      taken: this.desk.app().taken,
+    });
+  }
+
+  /** The type whose button has the focus, −1 without. */
+  focused() {
+    const active = /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement;
+    return this.desk.app().typeOf(/** @type {HTMLElement | null} */ (active)?.dataset.word);
+  }
+
+  /** @param {Moment} moment @param {Set<string>} panels @param {boolean} speaks */
+  update(moment, panels, speaks) {
+    const { state } = moment;
+    setHidden(this.strip.element, !panels.has('sentences'));
+    setHidden(this.why, !speaks);
+    if (speaks) {
+      const word = moment.words.types[moment.picture.focus]?.label ?? '';
+      setRuns(this.why, runs('next.why', { word }));
+    }
+    this.strip.update(moment);
+    this.switch.update(moment);
+    const equation = panels.has('equation');
+    setHidden(this.steps.element, !equation);
+    setHidden(this.equations.element, !equation || moment.picture.rows.length === 0);
+    setHidden(this.told.element, !equation);
+    if (equation) {
+      this.steps.update(moment);
+      this.equations.update(moment);
+      this.told.update(moment);
+    }
+    setHidden(this.bet.element, true);
+    setHidden(this.table.element, true);
+    if (equation) {
+      this.bet.update(moment);
+      this.table.update(moment);
+    }
+    setHidden(this.next.element, !panels.has('next'));
+    if (panels.has('next')) this.next.update(moment);
+    setHidden(this.folds, speaks);
+    setHidden(this.weightsFold.element, !panels.has('weights'));
+    const narrow = this.width > 0 && this.width < NARROW && !speaks;
+    const tabbed = narrow && equation;
+    if (this.weightsFold.update(tabbed)) this.matrices.update(moment);
+    this.scoresFold.update(tabbed);
+    this.scores.update(moment);
+    this.panel.classList.toggle('tabbed', tabbed);
+    this.panel.classList.toggle('talks', speaks);
+    setHidden(this.tabs, !tabbed);
+    if (tabbed) this.showTab();
+    setHidden(this.panel, !equation && !panels.has('next') && !panels.has('weights'));
+
+  }
+
+  showTab() {
+    for (const button of this.tabs.children) {
+      setAttr(button, 'aria-selected', String(/** @type {HTMLElement} */ (button).dataset.tab === this.tab));
+    }
+    const shown = {
+      words: [this.told.element, this.bet.element, this.table.element, this.next.element],
+      equation: [this.equations.element],
+      weights: [this.folds, this.weightsFold.element, this.scoresFold.element],
+    }[this.tab];
+    for (const element of [...this.panel.children, ...this.folds.children]) {
+      element.classList.toggle('shown', shown?.includes(/** @type {HTMLElement} */ (element)) ?? false);
+    }
+  }
+
+  /** @param {string} text for those who listen */
+  speak(text) {
+    setText(this.live, text);
+  }
+}
+
+/** Two ways to come to similarities: from the drawing, or from the article's table. @param {import('./panels/panel.js').Desk} desk */
+function tableSwitch({ app, lesson, presetAttention }) {
+  const options = /** @type {const} */ (['computed', 'table']).map((name) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        role: 'radio',
+        'data-name': name,
+        onclick: () => choose(name),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => {
+          if (!['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].includes(event.key)) return;
+          event.preventDefault();
+          const other = name === 'computed' ? 'table' : 'computed';
+          choose(other);
+          options.find((option) => option.dataset.name === other)?.focus();
+        },
+      },
+      say(`figure.${name}`),
+    ),
+  );
+  const element = h(
+    'div',
+    { class: 'over switch', part: 'switch' },
+    h('span', { 'aria-hidden': 'true' }, say('figure.similarity')),
+    h('div', { class: 'segments', role: 'radiogroup', 'aria-label': say('figure.similarity') }, ...options),
+  );
+
+  /** One step of undo; the points stay. @param {'computed' | 'table'} name */
+  function choose(name) {
+    const tables = lesson()?.tables;
+    if (!tables || chosen(app().state) === name) return;
+    app().dispatch({ type: 'begin', kind: 'scrub' });
+    app().dispatch({ type: 'attention', attention: presetAttention(tables[name]) });
+    app().dispatch({ type: 'commit' });
+  }
+
+  /** @param {import('./state.js').State} state */
+  const chosen = ({ scene }) => (scene.attention?.score === 'matrix' ? 'table' : 'computed');
+
+  return {
+    element,
+    /** @param {Moment} moment */
+    update({ state }) {
+      setHidden(element, !lesson()?.tables);
+      const name = chosen(state);
+      for (const option of options) {
+        const checked = option.dataset.name === name;
+        setAttr(option, 'aria-checked', String(checked));
+        setAttr(option, 'tabindex', checked ? '0' : '-1');
+      }
+    },
+  };
+}
+
+/** In the figure's place when nothing can be drawn: what failed, and where. @param {string} title @param {string} what */
+export function brokenPanel(title, what) {
+  return h(
+    'div',
+    { class: 'card panel broken', role: 'alert' },
+    h('p', { class: 'row headline' }, /** @type {any} */ (icon('warn', 20)), title),
+    h('p', {}, what),
+  );
+}

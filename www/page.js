@@ -1,0 +1,155 @@
+// The thin page round the figure: scene menu, undo, theme, headline.
+import './attention-playground.js';
+import { h, icon, setHidden, setText } from './element/dom.js';
+import { has, say } from './element/say.js';
+import { presets } from './presets/presets.js';
+
+/** @typedef {import('./element/element.js').AttentionPlayground} AttentionPlayground */
+
+const figure = /** @type {AttentionPlayground} */ (document.querySelector('#figure'));
+const headline = /** @type {HTMLElement} */ (document.querySelector('#headline'));
+const sub = /** @type {HTMLElement} */ (document.querySelector('#sub'));
+
+/** Nothing is kept where storage is denied; the page works all the same. */
+const memory = {
+  /** @param {string} key */
+  get(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  /** @param {string} key @param {string} value */
+  set(key, value) {
+    try {
+      localStorage.setItem(key, value);
+    } catch (error) {
+      console.info('attention-playground: this browser keeps nothing between visits', error);
+    }
+  },
+};
+
+// ---- tools ----
+
+/** @param {Parameters<typeof icon>[0]} name @param {string} label @param {boolean} worded @param {() => void} act */
+function button(name, label, worded, act) {
+  const element = /** @type {HTMLButtonElement} */ (
+    h(
+      'button',
+      { type: 'button', class: 'button', onclick: act, 'aria-label': label, title: label },
+      /** @type {any} */ (icon(name, worded ? 16 : 18)),
+      worded ? h('span', { class: 'text' }, label) : null,
+    )
+  );
+  return element;
+}
+
+const undo = button('undo', say('app.undo'), false, () => figure.undo());
+const redo = button('redo', say('app.redo'), false, () => figure.redo());
+const reset = button('reset', say('app.reset'), true, () => figure.reset());
+const theme = button('moon', say('app.theme'), false, () => {
+  setTheme(isDark() ? 'light' : 'dark');
+  memory.set('theme', isDark() ? 'dark' : 'light');
+});
+document.querySelector('#tools')?.append(undo, redo, reset, h('span', { class: 'rule' }), theme);
+
+const isDark = () => {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+};
+
+/** @param {string | null} name */
+function setTheme(name) {
+  if (name === 'light' || name === 'dark') document.documentElement.dataset.theme = name;
+  theme.replaceChildren(/** @type {any} */ (icon(isDark() ? 'sun' : 'moon', 17)));
+}
+setTheme(memory.get('theme'));
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTheme(null));
+
+// ---- scenes ----
+
+const current = h('span');
+const opener = h(
+  'button',
+  { type: 'button', class: 'button framed', 'aria-expanded': 'false', 'aria-controls': 'menu' },
+  current,
+  /** @type {any} */ (icon('down', 14)),
+);
+const links = Object.keys(presets).map((name) =>
+  h(
+    'a',
+    { href: `#scene=${name}`, 'data-name': name },
+    say(`${name}.menu`),
+    h('span', {}, say(`${name}.about`)),
+  ),
+);
+const menu = h('ul', { class: 'menu', id: 'menu', hidden: true }, ...links.map((link) => h('li', {}, link)));
+const scenes = /** @type {HTMLElement} */ (document.querySelector('#scenes'));
+scenes.setAttribute('aria-label', say('app.scenes'));
+scenes.append(opener, menu);
+
+/** @param {boolean} open */
+function showMenu(open) {
+  setHidden(menu, !open);
+  opener.setAttribute('aria-expanded', String(open));
+}
+opener.addEventListener('click', () => showMenu(menu.hidden === true));
+scenes.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !menu.hidden) {
+    showMenu(false);
+    opener.focus();
+  }
+});
+scenes.addEventListener('focusout', (event) => {
+  if (!scenes.contains(/** @type {Node | null} */ (event.relatedTarget)) && event.relatedTarget) showMenu(false);
+});
+document.addEventListener('pointerdown', (event) => {
+  if (!scenes.contains(/** @type {Node} */ (event.target))) showMenu(false);
+});
+menu.addEventListener('click', () => showMenu(false));
+
+/** The scene that the address asks for: `#scene=NAME`. */
+const asked = () => new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'two-banks';
+
+function follow() {
+  const name = asked();
+  if (Object.hasOwn(presets, name)) {
+    if (figure.lesson !== name || figure.getAttribute('scene') !== name) {
+      figure.setAttribute('scene', name);
+    }
+  } else {
+    figure.scene = name; // says that there is none
+  }
+  tell();
+}
+
+/** Headline and tools as the figure has it now. */
+function tell() {
+  const name = figure.lesson ?? 'two-banks';
+  const isOn = figure.listening ? 'on' : 'off';
+  setText(headline, say(`${name}.headline`));
+  setText(sub, say(has(`${name}.sub`) ? `${name}.sub` : `${name}.sub.${isOn}`));
+  setText(current, say(`${name}.menu`));
+  document.title = `${say(`${name}.menu`)} · ${say('app.name')}`;
+  for (const link of links) {
+    if (link.dataset.name === name) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  const { possible } = figure;
+  undo.disabled = !possible.undo;
+  redo.disabled = !possible.redo;
+  reset.disabled = !possible.reset;
+}
+
+follow();
+addEventListener('hashchange', follow);
+figure.watch(tell);
+
+figure.ready.then(
+  () => {
+    if (memory.get('visited') === null && asked() === 'two-banks') figure.begin();
+    memory.set('visited', 'yes');
+  },
+  () => {}, // the figure itself says what failed
+);

@@ -32,6 +32,12 @@ impl Failure {
         }
     }
 
+    /// The same failure, told as one of a step.
+    pub fn during(mut self, step: &str) -> Self {
+        self.sentence = format!("{step}: {}", self.sentence);
+        self
+    }
+
     /// The code for the shell.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.code)

@@ -1,10 +1,16 @@
 //! The repository's commands, `cargo xtask NAME`: this file is their table, each has a file of its own.
 
+mod bench;
+mod dist;
 mod failure;
+mod fuzz;
+mod install;
 mod paths;
 mod process;
 mod request;
 mod server;
+mod still;
+mod tests;
 mod wasm;
 mod watch;
 
@@ -31,6 +37,36 @@ const TASKS: &[Task] = &[
         arguments: "",
         does: "compile the core to www/core/core.wasm with its glue",
         run: wasm::build_task,
+    },
+    Task {
+        name: "test",
+        arguments: "[rust] [js|browser [FILE]] [--engine NAME]",
+        does: "all tests, or parts of them; installs what they need",
+        run: tests::test,
+    },
+    Task {
+        name: "dist",
+        arguments: "",
+        does: "bundle what is published into dist/",
+        run: dist::dist,
+    },
+    Task {
+        name: "bench",
+        arguments: "[sizes|core|frames]",
+        does: "print sizes and times beside their goals",
+        run: bench::bench,
+    },
+    Task {
+        name: "still",
+        arguments: "",
+        does: "draw www/still.svg, which the page shows first",
+        run: still::still,
+    },
+    Task {
+        name: "fuzz",
+        arguments: "[N]",
+        does: "run N random scenes through the core",
+        run: fuzz::fuzz,
     },
 ];
 
@@ -65,7 +101,7 @@ fn help() -> String {
     let mut text = String::from("cargo xtask COMMAND\n\n");
     for task in TASKS {
         let call = format!("{} {}", task.name, task.arguments);
-        text.push_str(&format!("  {:<28} {}\n", call.trim_end(), task.does));
+        text.push_str(&format!("  {:<46} {}\n", call.trim_end(), task.does));
     }
     text
 }

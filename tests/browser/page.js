@@ -1,0 +1,257 @@
+// A page in a browser, with what tests do to it: the same for every engine. Each engine brings a driver with the few
+// things that differ.
+
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * @typedef {object} Spot  in CSS pixels of the viewport
+ * @property {number} x
+ * @property {number} y
+ *
+ * @typedef {object} Mouse
+ * @property {(x: number, y: number) => Promise<void>} move
+ * @property {() => Promise<void>} down
+ * @property {() => Promise<void>} up
+ *
+ * @typedef {object} Touch
+ * @property {(x: number, y: number) => Promise<void>} start
+ * @property {(x: number, y: number) => Promise<void>} move
+ * @property {() => Promise<void>} end
+ *
+ * @typedef {object} Driver
+ * @property {(expression: string) => Promise<any>} evaluate  a promise of text, awaited in the page
+ * @property {(address: string) => Promise<void>} goto
+ * @property {() => Promise<void>} reload
+ * @property {Mouse} mouse
+ * @property {Touch} touch
+ * @property {(key: string) => Promise<void>} keyDown  a key by its `KeyboardEvent.key`
+ * @property {(key: string) => Promise<void>} keyUp
+ * @property {(text: string) => Promise<void>} type
+ * @property {() => Promise<Uint8Array>} screenshot
+ * @property {string[]} heard  errors that the driver learned of
+ * @property {string[]} deaf  kinds of trouble that it cannot hear: the page's own recorder tells them
+ * @property {() => Promise<void>} close
+ */
+
+/** How long a test waits for something before it fails. */
+const PATIENCE = 10_000;
+
+export class Page {
+  #driver;
+  #base;
+  /** @type {string[]} */
+  #errors = [];
+  /** @type {string[]} */
+  #expected = [];
+  #closed = false;
+
+  /** @param {Driver} driver @param {string} base the address that paths are relative to */
+  constructor(driver, base) {
+    this.#driver = driver;
+    this.#base = base;
+  }
+
+  get mouse() {
+    return this.#driver.mouse;
+  }
+
+  get touch() {
+    return this.#driver.touch;
+  }
+
+  /**
+   * Runs a function in the page with arguments that JSON can carry, awaits what it answers and hands that back as JSON
+   * would. The function sees nothing of the test's variables.
+   * @param {(...args: any[]) => any} fn
+   * @param {...any} args
+   * @returns {Promise<any>}
+   */
+  async eval(fn, ...args) {
+    const call = `(${fn})(...${JSON.stringify(args)})`;
+    // Text from every engine, so that undefined, NaN and typed arrays become the same thing in all of them.
+    const json = await this.#driver.evaluate(`(async () => JSON.stringify(await ${call}) ?? '')()`);
+    return json === '' ? undefined : JSON.parse(json);
+  }
+
+  /**
+   * Waits until a function in the page answers something true, and answers it.
+   * @param {(...args: any[]) => any} fn
+   * @param {...any} args
+   */
+  async waitFor(fn, ...args) {
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      const value = await this.eval(fn, ...args);
+      if (value) return value;
+      if (Date.now() > deadline) {
+        assert.fail(`waited ${PATIENCE / 1000} s in vain for ${fn} with ${JSON.stringify(args)}`);
+      }
+      await pause(20);
+    }
+  }
+
+  /** @param {string} path relative to the site, with query and fragment */
+  async goto(path) {
+    await this.#collect();
+    await this.#driver.goto(new URL(path, this.#base).href);
+  }
+
+  async reload() {
+    await this.#collect();
+    await this.#driver.reload();
+  }
+
+  /**
+   * Presses at one place, moves to another in equal steps and releases there.
+   * @param {Spot} from
+   * @param {Spot} to
+   * @param {{ steps?: number, every?: number, hold?: boolean }} [options] `every`: milliseconds from one step to the next;
+   *   `hold`: do not release
+   */
+  async drag(from, to, options = {}) {
+    const { down, move, up } = this.#driver.mouse;
+    await move(from.x, from.y);
+    await down();
+    await this.#path(from, to, options, move);
+    if (!options.hold) await up();
+  }
+
+  /**
+   * The same with a finger.
+   * @param {Spot} from
+   * @param {Spot} to
+   * @param {{ steps?: number, every?: number, hold?: boolean }} [options]
+   */
+  async swipe(from, to, options = {}) {
+    const { start, move, end } = this.#driver.touch;
+    await start(from.x, from.y);
+    await this.#path(from, to, options, move);
+    if (!options.hold) await end();
+  }
+
+  /**
+   * @param {Spot} from
+   * @param {Spot} to
+   * @param {{ steps?: number, every?: number }} options
+   * @param {(x: number, y: number) => Promise<void>} move
+   */
+  async #path(from, to, { steps = 12, every = 0 }, move) {
+    const start = performance.now();
+    for (let step = 1; step <= steps; step += 1) {
+      const part = step / steps;
+      // Against the clock, not one pause after another: a slow step must not slow the whole drag.
+      const early = start + step * every - performance.now();
+      if (early > 0) await pause(early);
+      await move(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+    }
+  }
+
+  /** @param {Spot} at */
+  async click(at) {
+    await this.mouse.move(at.x, at.y);
+    await this.mouse.down();
+    await this.mouse.up();
+  }
+
+  /** @param {Spot} at */
+  async tap(at) {
+    await this.touch.start(at.x, at.y);
+    await this.touch.end();
+  }
+
+  /**
+   * Presses and releases a key while others are held.
+   * @param {string} key by its `KeyboardEvent.key`
+   * @param {string[]} [held] `Shift`, `Control`, `Alt`, `Meta`
+   */
+  async key(key, held = []) {
+    for (const other of held) await this.#driver.keyDown(other);
+    await this.#driver.keyDown(key);
+    await this.#driver.keyUp(key);
+    for (const other of held.toReversed()) await this.#driver.keyUp(other);
+  }
+
+  /** @param {string} text */
+  async type(text) {
+    await this.#driver.type(text);
+  }
+
+  /**
+   * The handle of a word: the button in the element's shadow root whose accessible name is the word, or begins with it
+   * and a comma. Scrolled into view first where it is not.
+   * @param {string} word
+   * @param {string} [element] a selector
+   * @returns {Promise<Spot & { width: number, height: number, name: string }>} its centre, its size, its whole name
+   */
+  async handle(word, element = 'attention-playground') {
+    return this.waitFor(
+      (word, element) => {
+        const buttons = document.querySelector(element)?.shadowRoot?.querySelectorAll('button') ?? [];
+        for (const button of buttons) {
+          const name = button.getAttribute('aria-label') ?? (button.textContent ?? '').trim();
+          if (name !== word && !name.startsWith(`${word},`)) continue;
+          const middle = () => {
+            const { left, top, width, height } = button.getBoundingClientRect();
+            return { x: left + width / 2, y: top + height / 2, width, height, name };
+          };
+          const { x, y } = middle();
+          if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) {
+            button.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+          }
+          if (button.checkVisibility()) return middle();
+        }
+        return null;
+      },
+      word,
+      element,
+    );
+  }
+
+  /**
+   * Everything that went wrong in the page so far: console errors, uncaught errors, resources that did not load,
+   * breaches of the Content-Security-Policy.
+   * @returns {Promise<string[]>}
+   */
+  async errors() {
+    if (!this.#closed) await this.#collect();
+    return this.#errors.filter((error) => !this.#expected.some((text) => error.includes(text)));
+  }
+
+  /**
+   * Waits for an error that says `text`; such errors no longer count as ones.
+   * @param {string} text
+   */
+  async expectError(text) {
+    const deadline = Date.now() + PATIENCE;
+    while (!(await this.errors()).some((error) => error.includes(text))) {
+      if (Date.now() > deadline) assert.fail(`no error says ${text}: ${await this.errors()}`);
+      await pause(20);
+    }
+    this.#expected.push(text);
+  }
+
+  /** Takes over what was heard and recorded, before the page that recorded it goes away. */
+  async #collect() {
+    const recorded = await this.eval(() => /** @type {any} */ (window).__troubles?.splice(0) ?? []);
+    const { heard, deaf } = this.#driver;
+    this.#errors.push(...heard.splice(0));
+    for (const { kind, text } of recorded) if (deaf.includes(kind)) this.#errors.push(`${kind}: ${text}`);
+  }
+
+  /** @param {string} file */
+  async screenshot(file) {
+    const path = new URL(`../shots/${file}`, import.meta.url);
+    await mkdir(new URL('.', path), { recursive: true });
+    await writeFile(path, await this.#driver.screenshot());
+  }
+
+  /** Once is enough, and more does no harm. */
+  async close() {
+    if (this.#closed) return;
+    await this.#collect();
+    this.#closed = true;
+    await this.#driver.close();
+  }
+}

@@ -1,0 +1,124 @@
+// Chromium (by its own protocol) and Firefox (by WebDriver BiDi), both through puppeteer.
+
+import puppeteer from 'puppeteer-core';
+import { program } from './program.js';
+
+/**
+ * @typedef {import('./launch.js').Kind} Kind
+ * @typedef {import('./launch.js').Options} Options
+ * @typedef {import('./page.js').Driver} Driver
+ */
+
+/** @type {Kind} */
+export const chromium = {
+  settled: [],
+  start: () =>
+    launch({
+      browser: 'chrome',
+      executablePath: program('CHROME'),
+      args: [
+        // The pages are this repository's own, and the sandbox refuses to run as root and in many containers.
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+      // Breaches of policy and resources that fail are on its console.
+      deaf: [],
+      prepare: (page, { colorScheme, reducedMotion }) =>
+        page.emulateMediaFeatures([
+          { name: 'prefers-color-scheme', value: colorScheme },
+          { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
+        ]),
+    }),
+};
+
+/** @type {Kind} */
+export const firefox = {
+  // BiDi cannot emulate these media features; the browser's own settings can.
+  settled: ['colorScheme', 'reducedMotion'],
+  start: ({ colorScheme, reducedMotion }) =>
+    launch({
+      browser: 'firefox',
+      executablePath: program('FIREFOX'),
+      extraPrefsFirefox: {
+        'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+        'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
+      },
+      deaf: ['policy', 'resource'],
+    }),
+};
+
+/**
+ * @param {import('puppeteer-core').LaunchOptions & {
+ *   deaf: string[],
+ *   prepare?: (page: import('puppeteer-core').Page, options: Options) => Promise<void>,
+ * }} settings
+ * @returns {Promise<import('./launch.js').Browser>}
+ */
+async function launch({ deaf, prepare, ...options }) {
+  const browser = await puppeteer.launch({ headless: true, ...options });
+  const version = (await browser.version()).replace(/^.*\//, '');
+  return {
+    version,
+    close: () => browser.close(),
+    async open(options) {
+      const { width, height, touch, dpr } = options;
+      // A context of its own: nothing stored by one test reaches the next.
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.setViewport({ width, height, hasTouch: touch, deviceScaleFactor: dpr });
+      await prepare?.(page, options);
+      return driver(page, context, deaf);
+    },
+  };
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {import('puppeteer-core').BrowserContext} context
+ * @param {string[]} deaf
+ * @returns {Driver}
+ */
+function driver(page, context, deaf) {
+  /** @type {string[]} */
+  const heard = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`console: ${message.text()} (${message.location().url ?? 'no address'})`);
+  });
+  page.on('pageerror', (error) => heard.push(`error: ${error instanceof Error ? error.stack : String(error)}`));
+  const keyboard = /** @type {any} */ (page.keyboard);
+  /** @type {import('puppeteer-core').TouchHandle | undefined} */
+  let finger;
+  return {
+    heard,
+    deaf,
+    evaluate: (expression) => page.evaluate(expression),
+    goto: async (address) => void (await page.goto(address)),
+    reload: async () => void (await page.reload()),
+    mouse: {
+      move: (x, y) => page.mouse.move(x, y),
+      down: () => page.mouse.down(),
+      up: () => page.mouse.up(),
+    },
+    touch: {
+      async start(x, y) {
+        finger = await page.touchscreen.touchStart(x, y);
+      },
+      async move(x, y) {
+        await finger?.move(x, y);
+      },
+      async end() {
+        await finger?.end();
+      },
+    },
+    keyDown: (key) => keyboard.down(key),
+    keyUp: (key) => keyboard.up(key),
+    type: (text) => page.keyboard.type(text),
+    screenshot: () => page.screenshot(),
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,252 @@
+// WebKit as WebKitGTK has it: its small browser on a screen of its own (Xvfb), driven by WebDriver with plain `fetch`.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { program } from './program.js';
+
+/**
+ * @typedef {import('./launch.js').Options} Options
+ * @typedef {import('./page.js').Driver} Driver
+ * @typedef {(method: string, path: string, body?: object) => Promise<any>} Send
+ */
+
+/** Keys that WebDriver names by a private character. */
+const KEYS = /** @type {Record<string, string>} */ ({
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
+});
+
+/** The screen has room for a window of twice the usual density, and its pointer stands in the middle. */
+const SCREEN = { width: 4096, height: 4096 };
+const POINTER = { x: SCREEN.width / 2, y: SCREEN.height / 2 };
+
+/** @type {Promise<string> | undefined} */
+let screen;
+
+/**
+ * Every page is a browser of its own, which starts fast: a second tab or window would get no pointer, and would share
+ * what the first one stores.
+ * @type {import('./launch.js').Kind}
+ */
+export const webkit = {
+  settled: [],
+  async start() {
+    let version = '';
+    return {
+      get version() {
+        return version;
+      },
+      async open(options) {
+        const { capabilities, driver } = await open(options);
+        version = capabilities.browserVersion;
+        return driver;
+      },
+      close: async () => {},
+    };
+  },
+};
+
+/** @param {Options} options */
+async function open({ width, height, colorScheme, reducedMotion, dpr }) {
+  screen ??= startScreen();
+  const folder = await mkdtemp(join(tmpdir(), 'webkit-'));
+  await writeSettings(folder, colorScheme, reducedMotion);
+  const port = await freePort();
+  const service = start('WEBKIT_DRIVER', [`--port=${port}`], 'inherit', {
+    DISPLAY: await screen,
+    GDK_SCALE: String(dpr),
+    XDG_CONFIG_HOME: folder,
+    XDG_DATA_HOME: folder,
+    XDG_CACHE_HOME: folder,
+  });
+  const send = sender(`http://127.0.0.1:${port}`);
+  const browser = { binary: program('WEBKIT_BROWSER'), args: ['--automation'] };
+  const wanted = { alwaysMatch: { 'webkitgtk:browserOptions': browser } };
+  // The service needs a moment before it listens.
+  const { sessionId, capabilities } = await patiently(() => send('POST', '/session', { capabilities: wanted }));
+  /** @type {Send} */
+  const session = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
+  await resize(session, width, height, dpr);
+  const close = async () => {
+    await session('DELETE', '');
+    service.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { capabilities, driver: driver(session, close) };
+}
+
+/**
+ * @param {Send} session
+ * @param {() => Promise<void>} close
+ * @returns {Driver}
+ */
+function driver(session, close) {
+  /** @param {object} source */
+  const act = (source) => session('POST', '/actions', { actions: [source] });
+  /** @param {...object} actions */
+  const point = (...actions) => act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
+  /** @param {string} type @param {string} key */
+  const press = (type, key) => act({ type: 'key', id: 'keyboard', actions: [{ type, value: KEYS[key] ?? key }] });
+  const noTouch = async () => {
+    throw new Error('WebKitGTK delivers touch as mouse: run touch tests in the other engines');
+  };
+  return {
+    close,
+    heard: [],
+    deaf: ['console', 'error', 'policy', 'resource'],
+    async evaluate(expression) {
+      const script = `const done = arguments[0];
+        (${expression}).then((value) => done({ value }), (error) => done({ error: error + '\\n' + error?.stack }));`;
+      const { value, error } = await session('POST', '/execute/async', { script, args: [] });
+      if (error) throw new Error(`in the page: ${error}`);
+      return value;
+    },
+    goto: (address) => session('POST', '/url', { url: address }),
+    reload: () => session('POST', '/refresh', {}),
+    mouse: {
+      move: (x, y) => point({ type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) }),
+      down: () => point({ type: 'pointerDown', button: 0 }),
+      up: () => point({ type: 'pointerUp', button: 0 }),
+    },
+    touch: { start: noTouch, move: noTouch, end: noTouch },
+    keyDown: (key) => press('keyDown', key),
+    keyUp: (key) => press('keyUp', key),
+    async type(text) {
+      for (const character of text) {
+        await press('keyDown', character);
+        await press('keyUp', character);
+      }
+    },
+    screenshot: async () => Buffer.from(await session('GET', '/screenshot'), 'base64'),
+  };
+}
+
+/**
+ * Gives the page, not the window around it, a size, and the window a place where its toolbar is under the screen's
+ * pointer: without a window manager that is what gives it the focus.
+ * @param {Send} session
+ * @param {number} width
+ * @param {number} height
+ * @param {number} dpr
+ */
+async function resize(session, width, height, dpr) {
+  await patiently(async () => {
+    const page = await session('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
+    if (page[0] === width && page[1] === height) return;
+    const window = await session('GET', '/window/rect');
+    await session('POST', '/window/rect', {
+      x: Math.round(POINTER.x / dpr - width / 2),
+      y: Math.round(POINTER.y / dpr) - 8,
+      width: window.width + width - page[0],
+      height: window.height + height - page[1],
+    });
+    throw new Error(`the page is ${page[0]} by ${page[1]}, not ${width} by ${height}`);
+  });
+}
+
+/**
+ * WebKitGTK takes colour scheme and motion from GTK's settings.
+ * @param {string} folder
+ * @param {string} colorScheme
+ * @param {boolean} reducedMotion
+ */
+async function writeSettings(folder, colorScheme, reducedMotion) {
+  const gtk = join(folder, 'gtk-3.0');
+  await mkdir(gtk);
+  const theme = colorScheme === 'dark' ? 'Adwaita-dark' : 'Adwaita';
+  await writeFile(
+    join(gtk, 'settings.ini'),
+    `[Settings]\ngtk-theme-name=${theme}\ngtk-enable-animations=${reducedMotion ? 0 : 1}\n`,
+  );
+  // The toolbar's buttons would keep the window wider than a phone.
+  await writeFile(join(gtk, 'gtk.css'), '* { padding: 0; margin: 0; min-width: 0; min-height: 0; border-width: 0; }\n');
+}
+
+async function startScreen() {
+  const size = `${SCREEN.width}x${SCREEN.height}x24`;
+  const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
+  const server = start('XVFB', args, ['ignore', 'ignore', 'inherit', 'pipe']);
+  const [number] = await once(/** @type {import('node:stream').Readable} */ (server.child.stdio[3]), 'data');
+  return `:${String(number).trim()}`;
+}
+
+/**
+ * Starts a program in a process group of its own, which ends with this process at the latest: the browser is the
+ * driver's child and would outlive it.
+ * @param {string} variable says where the program is
+ * @param {string[]} args
+ * @param {import('node:child_process').StdioOptions} stdio
+ * @param {Record<string, string>} [env]
+ */
+function start(variable, args, stdio, env = {}) {
+  const child = spawn(program(variable), args, { stdio, detached: true, env: { ...process.env, ...env } });
+  const stop = () => {
+    process.off('exit', stop);
+    try {
+      if (child.pid) process.kill(-child.pid);
+    } catch (error) {
+      // It has ended by itself.
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+    }
+  };
+  process.on('exit', stop);
+  child.unref();
+  return { child, stop };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** @param {string} base */
+function sender(base) {
+  /** @type {Send} */
+  return async (method, path, body) => {
+    const response = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+    const { value } = /** @type {{ value: any }} */ (await response.json());
+    if (!response.ok) throw new Error(`WebKitWebDriver, ${method} ${path}: ${value?.error}: ${value?.message}`);
+    return value;
+  };
+}
+
+/**
+ * Repeats what fails at first, for ten seconds.
+ * @template T
+ * @param {() => Promise<T>} attempt
+ * @returns {Promise<T>}
+ */
+async function patiently(attempt) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= 200) throw error;
+      await pause(50);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+//! `cargo xtask bench`: the sizes of what is published and the times of what runs, beside their goals.
+
+use crate::failure::{Failure, Result};
+use crate::process::{command, run};
+use crate::server::Site;
+use crate::tests::serve;
+use crate::{dist, install, wasm};
+
+/// In the order in which they run.
+const BENCHES: [&str; 3] = ["sizes", "core", "frames"];
+
+/// `cargo xtask bench [sizes|core|frames]`.
+pub fn bench(arguments: &[String]) -> Result<()> {
+    if let Some(unknown) = arguments
+        .iter()
+        .find(|name| !BENCHES.contains(&name.as_str()))
+    {
+        return Err(Failure::usage(format!(
+            "bench knows {}, not {unknown:?}",
+            BENCHES.join(", ")
+        )));
+    }
+    wasm::build()?;
+    install::npm()?;
+    dist::bundle()?;
+    let browsers = install::browsers()?;
+    let address = serve(Site::new(dist::folder()))? + "site/";
+    for name in BENCHES {
+        if arguments.is_empty() || arguments.iter().any(|wanted| wanted == name) {
+            println!("\n-- {name}");
+            let script = format!("tests/bench/{name}.js");
+            run(command("node")
+                .arg(script)
+                .envs(browsers.clone())
+                .env("SITE_URL", &address))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! `cargo xtask dist`: what is published, in `dist/`.
+
+use crate::failure::{Failure, Result};
+use crate::paths::root;
+use crate::process::{command, run};
+use crate::{install, wasm};
+use std::path::PathBuf;
+
+/// Where it lies.
+pub fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// `cargo xtask dist`.
+pub fn dist(arguments: &[String]) -> Result<()> {
+    if let Some(unknown) = arguments.first() {
+        return Err(Failure::usage(format!("dist takes no {unknown:?}")));
+    }
+    wasm::build()?;
+    install::npm()?;
+    bundle()
+}
+
+/// Bundles what is built already.
+pub fn bundle() -> Result<()> {
+    run(command("node").arg("xtask/bundle.js"))
+}

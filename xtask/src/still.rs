@@ -1,0 +1,15 @@
+//! `cargo xtask still`: the picture of the opening scene that the page shows before the core has arrived.
+
+use crate::failure::{Failure, Result};
+use crate::process::{command, run};
+use crate::{install, wasm};
+
+/// `cargo xtask still`.
+pub fn still(arguments: &[String]) -> Result<()> {
+    if let Some(unknown) = arguments.first() {
+        return Err(Failure::usage(format!("still takes no {unknown:?}")));
+    }
+    wasm::build()?;
+    install::node()?;
+    run(command("node").arg("xtask/still.js"))
+}

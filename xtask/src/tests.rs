@@ -1,0 +1,182 @@
+//! `cargo xtask test`: everything that must hold, in the order in which a failure is told soonest.
+
+use crate::failure::{Failure, Result};
+use crate::paths::{root, shown, www};
+use crate::process::{cargo, command, run};
+use crate::server::{Site, listen};
+use crate::{dist, install, wasm};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Instant;
+
+/// What browsers cannot tell of themselves, the pages of the tests record.
+const RECORDER: &str = include_str!("../../tests/browser/recorder.js");
+
+const PARTS: [&str; 3] = ["rust", "js", "browser"];
+
+/// What was asked for: some parts, some files, some engines; nothing means all.
+#[derive(Default)]
+struct Choice {
+    parts: Vec<String>,
+    /// Parts of file names.
+    files: Vec<String>,
+    engines: Vec<String>,
+}
+
+/// A step: its name, the parts that it belongs to, and what it runs.
+type Step = (
+    &'static str,
+    &'static [&'static str],
+    fn(&Choice) -> Result<()>,
+);
+
+const STEPS: &[Step] = &[
+    ("format", &["rust"], |_| {
+        install::component("rustfmt", "fmt")?;
+        run(cargo().args(["fmt", "--all", "--check"]))
+    }),
+    ("lints", &["rust"], |_| {
+        install::component("clippy", "clippy")?;
+        run(cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    }),
+    ("native tests", &["rust"], |_| {
+        run(cargo().args(["test", "--workspace"]))
+    }),
+    ("documentation", &["rust"], |_| {
+        run(cargo()
+            .args(["doc", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings"))
+    }),
+    ("WebAssembly", &["js", "browser"], |_| wasm::build()),
+    ("npm packages", &["js", "browser"], |_| install::npm()),
+    ("types", &["js"], |_| {
+        for project in [".", "tests"] {
+            run(command("node").args(["node_modules/typescript/bin/tsc", "--project", project]))?;
+        }
+        Ok(())
+    }),
+    ("JavaScript tests", &["js"], |choice| {
+        run(command("node")
+            .arg("--test")
+            .args(test_files("js", choice)?))
+    }),
+    ("site", &["browser"], |_| dist::bundle()),
+    ("browser tests", &["browser"], browser_tests),
+];
+
+/// `cargo xtask test [rust|js|browser] [--engine NAME] [FILE]`.
+pub fn test(arguments: &[String]) -> Result<()> {
+    let choice = choose(arguments)?;
+    let start = Instant::now();
+    for (name, parts, action) in STEPS {
+        if !choice.parts.is_empty()
+            && !parts
+                .iter()
+                .any(|part| choice.parts.iter().any(|p| p == part))
+        {
+            continue;
+        }
+        println!("\n-- {name}");
+        let step_start = Instant::now();
+        action(&choice).map_err(|failure| failure.during(name))?;
+        println!(
+            "-- {name}: passed in {:.1} s",
+            step_start.elapsed().as_secs_f64()
+        );
+    }
+    println!(
+        "\nEverything passed in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+fn choose(arguments: &[String]) -> Result<Choice> {
+    let mut choice = Choice::default();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        if argument == "--engine" {
+            match arguments.next().map(String::as_str) {
+                Some(engine @ ("chromium" | "firefox" | "webkit")) => {
+                    choice.engines.push(engine.to_owned())
+                }
+                other => {
+                    return Err(Failure::usage(format!(
+                        "--engine is chromium, firefox or webkit, not {}",
+                        other.unwrap_or("nothing")
+                    )));
+                }
+            }
+        } else if argument.starts_with('-') {
+            return Err(Failure::usage(format!("test has no option {argument}")));
+        } else if PARTS.contains(&argument.as_str()) {
+            choice.parts.push(argument.clone());
+        } else {
+            choice.files.push(argument.clone());
+        }
+    }
+    if choice.parts.is_empty() && !choice.files.is_empty() {
+        return Err(Failure::usage(format!(
+            "{} is no part of the tests: those are rust, js and browser, and after js or browser a part of a file's name",
+            choice.files.join(" ")
+        )));
+    }
+    Ok(choice)
+}
+
+/// The test files of a folder, listed here because not every node takes a folder or a pattern.
+fn test_files(folder: &str, choice: &Choice) -> Result<Vec<PathBuf>> {
+    let folder = root().join("tests").join(folder);
+    let entries = fs::read_dir(&folder)
+        .map_err(|e| Failure::new(format!("cannot list {}: {e}", shown(&folder))))?;
+    let wanted = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".test.js")
+            && (choice.files.is_empty() || choice.files.iter().any(|part| name.contains(part)))
+    };
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| wanted(path))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::new(format!("{} has no such test", shown(&folder))));
+    }
+    Ok(files)
+}
+
+fn browser_tests(choice: &Choice) -> Result<()> {
+    let mut node = command("node");
+    node.envs(install::browsers()?)
+        .env(
+            "BASE_URL",
+            serve(Site::new(www()).with_first_script(RECORDER))?,
+        )
+        // The site lies under a path on purpose: it must work under any.
+        .env(
+            "SITE_URL",
+            serve(Site::new(dist::folder()).with_first_script(RECORDER))? + "site/",
+        );
+    if !choice.engines.is_empty() {
+        node.env("ENGINES", choice.engines.join(" "));
+    }
+    node.args(["--test-reporter=spec", "tests/browser/run.js"])
+        .args(test_files("browser", choice)?);
+    run(&mut node)
+}
+
+/// Serves on any free port for as long as this process lives, and answers the address.
+pub fn serve(site: Site) -> Result<String> {
+    let (listener, address) = listen(0)?;
+    thread::spawn(move || site.answer_for_ever(listener));
+    Ok(address)
+}

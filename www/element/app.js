@@ -32,7 +32,7 @@ import { keyOf, wordsOf } from './words.js';
  * @property {import('./types.js').Outcome} opened    the outcome of the scene as opened
  * @property {import('./picture.js').Picture} picture   as drawn now
  * @property {import('./layout.js').Layout} layout
- * @property {import('./plane.js').Trail | null} trail
+ * @property {import('./sheet.js').Trail | null} trail
  * @property {1 | 2 | 3 | 4} step
  * @property {number} progress
  * @property {boolean} playing
@@ -72,7 +72,7 @@ export class App {
     this.lastFrame = 0;
     /** Milliseconds the hint has breathed. */
     this.breathed = 0;
-    /** @type {import('./plane.js').Trail | null} */
+    /** @type {import('./sheet.js').Trail | null} */
     this.trail = null;
     /** @type {State} */
     this.state = openState(opening);
@@ -310,16 +310,13 @@ export class App {
       const alpha = this.trail.alpha - ms / TRAIL.fade;
       this.trail = alpha > 0 ? { ...this.trail, alpha } : null;
     }
-    if (this.layoutStale && !this.state.edit) {
+    if (!this.layout || (this.layoutStale && !this.state.edit)) {
       const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
       const { measure, coarse } = this.around;
-      this.layout = layoutOf(goal, { measure, coarse: coarse(), last: this.layout, taken: this.taken });
+      const { listening } = this.state;
+      const { layout: last, taken } = this;
+      this.layout = layoutOf(goal, { measure, coarse: coarse(), listening, last, taken });
       this.layoutStale = false;
-    }
-    if (!this.layout) {
-      const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
-      const { measure, coarse } = this.around;
-      this.layout = layoutOf(goal, { measure, coarse: coarse(), last: null, taken: this.taken });
     }
     const breath = 0.5 + 0.5 * Math.cos((2 * Math.PI * this.breathed) / BREATH.length);
     this.around.draw({

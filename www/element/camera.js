@@ -15,6 +15,11 @@
 
 /** Free space round the points of a scene as opened, in units. */
 export const MARGIN = 1.2;
+/** The least free space at the sides of a plane at least this wide, in units and pixels. */
+const SIDE = 0.8;
+const PLAIN = 560;
+/** The part of the spare width that goes to the left. */
+const LEFTWARD = 0.42;
 /** Free space round a point that was dragged out of the view, in units. */
 const GROWTH = 0.6;
 /** Room for the switch and the axis' name over the plane, in pixels. */
@@ -54,12 +59,13 @@ export function boxOf(points) {
  */
 export function grown(box, points) {
   const [x0, y0, x1, y1] = boxOf(points);
-  const room = MARGIN - GROWTH;
+  // What the fitting view adds outside the box is part of the room.
+  const [rx, ry] = [SIDE - GROWTH, MARGIN - GROWTH];
   return [
-    Math.min(box[0], x0 + room),
-    Math.min(box[1], y0 + room),
-    Math.max(box[2], x1 - room),
-    Math.max(box[3], y1 - room),
+    Math.min(box[0], x0 + rx),
+    Math.min(box[1], y0 + ry),
+    Math.max(box[2], x1 - rx),
+    Math.max(box[3], y1 - ry),
   ];
 }
 
@@ -71,7 +77,9 @@ export function grown(box, points) {
  */
 export function fit([x0, y0, x1, y1], { width, height }) {
   const [w, h] = [Math.max(x1 - x0, 1e-6), Math.max(y1 - y0, 1e-6)];
-  const across = w + 2 * MARGIN;
+  // Pills may hang inwards, so on a wide plane the sides need less than top and bottom.
+  const side = width >= PLAIN ? SIDE : MARGIN;
+  const across = w + 2 * side;
   const up = h + 2 * MARGIN;
   const unit = Math.min(width / across, (height - HEADROOM) / up);
   if (unit < SMALL_UNIT && width < PHONE.width) {
@@ -91,7 +99,7 @@ export function fit([x0, y0, x1, y1], { width, height }) {
   const spareY = height - HEADROOM - up * unit;
   return {
     unit,
-    ox: spareX * 0.35 + (MARGIN - x0) * unit,
+    ox: spareX * LEFTWARD + (side - x0) * unit,
     oy: height - (MARGIN - y0) * unit - spareY / 2,
   };
 }

@@ -117,7 +117,7 @@ export function icon(name, size = 16) {
       width: size,
       height: size,
       viewBox: '0 0 18 18',
-      class: `icon ${name}`,
+      class: `icon icon-${name}`,
       'aria-hidden': 'true',
       focusable: 'false',
     },

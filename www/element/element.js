@@ -90,7 +90,7 @@ export class AttentionPlayground extends Base {
   }
   /** Back to the scene as opened; one step of undo. */
   reset() {
-    this.#app?.dispatch({ type: 'reset', listening: lessonOf(this.#lesson)?.listening ?? true });
+    this.#app?.dispatch({ type: 'reset' });
   }
 
   // ---- for the site's own page ----

@@ -35,6 +35,8 @@ export function gestures({ stage, app, signal }) {
   const unit = () => app().lens.goal[2] * stage.scale();
 
   on('pointerdown', (event) => {
+    // A focus that a pointer gave needs no ring; Tab and arrows bring it back.
+    stage.element.classList.add('by-pointer');
     if (grab || event.button !== 0 || app().state.edit?.kind === 'scrub') return;
     const word = wordOf(event.target);
     const { state } = app();

@@ -65,6 +65,7 @@ export function keys({ root, stage, gesture, app, signal, after }) {
   root.addEventListener(
     'keydown',
     (event) => {
+      stage.element.classList.remove('by-pointer');
       if (event.key !== 'Escape') return;
       const { state } = app();
       if (gesture.cancel()) event.stopPropagation();

@@ -36,6 +36,10 @@ const STACK = 6;
 const QUIET = 0.05;
 /** From the ring to the middle of a pill on a stem: what a fingertip covers, and a bit. */
 export const STEM = 56;
+/** A pill that stood on one side moves to another only for a gain of this much. */
+const STAY = 40;
+/** Both marks at home need a larger ring: the pill grows by this much. */
+export const HOME = 8;
 /** Directions of stems: the easy ones first. */
 const STEMS = [-38, -142, 90, -90, 38, 142, 0, 180].map((a) => (a * Math.PI) / 180);
 
@@ -44,11 +48,12 @@ const STEMS = [-38, -142, 90, -90, 38, 142, 0, 180].map((a) => (a * Math.PI) / 1
  * @param {object} options
  * @param {(text: string, size: number, weight: number) => number} options.measure
  * @param {boolean} options.coarse  fingers: the word in focus stands on a stem
+ * @param {boolean} options.listening  without attention the marks stay in the word's ring
  * @param {Layout | null} options.last
  * @param {Rect[]} [options.taken]  other boxes over the plane
  * @returns {Layout}
  */
-export function layoutOf(picture, { measure, coarse, last, taken = [] }) {
+export function layoutOf(picture, { measure, coarse, listening, last, taken = [] }) {
   const { words, spots, focus, size, small } = picture;
   const dims = small ? SIZES.small : SIZES.large;
   const quiet = new Set(
@@ -65,8 +70,9 @@ export function layoutOf(picture, { measure, coarse, last, taken = [] }) {
 
   const edge = size.width < 480 ? 40 : 4;
   const plane = { x: edge, y: 4, w: size.width - 2 * edge, h: size.height - 8 };
-  const marks = picture.rows.map(({ x, y }) => around(x, y, dims.keep + dims.keepWidth));
-  const segments = picture.rows.flatMap((row) => [
+  const rows = listening ? picture.rows : [];
+  const marks = rows.map(({ x, y }) => around(x, y, dims.keep + dims.keepWidth / 2 + 1));
+  const segments = rows.flatMap((row) => [
     ...row.takes
       .filter(({ share }) => share >= 0.01)
       .map(({ type }) => ({ x0: row.x, y0: row.y, x1: spots[type].x, y1: spots[type].y })),
@@ -82,16 +88,23 @@ export function layoutOf(picture, { measure, coarse, last, taken = [] }) {
   for (const t of order) {
     if (words.types[t].candidate && words.types[t].places.length === 0) continue;
     const { x, y } = spots[t];
-    const w = dims.cap + dims.gap + measure(words.types[t].label, 14, 600) + dims.pad;
+    const home = !listening && t === focus ? HOME : 0;
+    const w = dims.cap + dims.gap + home + measure(words.types[t].label, 14, 600) + dims.pad;
     let best = null;
     let least = Infinity;
     for (const pill of candidates(w, dims, coarse && t === focus)) {
       const rect = { x: x + pill.dx, y: y + pill.dy, w: pill.w, h: pill.h };
       let cost = pill.side === 'stem' ? 140 : pill.side === 'left' ? 3 : 0;
+      const before = last?.pills.get(t)?.side;
+      if (before !== undefined && before !== pill.side) cost += STAY;
       if (pill.side === 'stem' && pill.dy + pill.h / 2 > 0) cost += 10;
       cost += outside(rect, plane) * 4;
       for (const mark of marks) cost += shared(rect, mark) * 6;
-      for (const segment of segments) cost += inside(segment, rect) * 3;
+      for (const segment of segments) {
+        // A thread that ends at the pill's own ring has to pass under it somewhere.
+        const own = Math.hypot(segment.x1 - x, segment.y1 - y) < 1;
+        cost += inside(segment, rect) * (own ? 1.5 : 3);
+      }
       for (const other of placed) cost += shared(rect, padded(other, 3)) * 4;
       rings.forEach((ring, other) => {
         if (other !== t) cost += shared(rect, ring) * (quiet.has(other) ? 2 : 8);
@@ -102,7 +115,7 @@ export function layoutOf(picture, { measure, coarse, last, taken = [] }) {
     pills.set(t, best);
     placed.push({ x: x + best.dx, y: y + best.dy, w: best.w, h: best.h });
   }
-  return { pills, quiet, stacks, stackOf, labels: last?.labels ?? new Map() };
+  return { pills, quiet, stacks, stackOf, labels: new Map() };
 }
 
 /**

@@ -133,3 +133,14 @@ export function loudness({ scene, outcome, words }, type) {
   });
   return most;
 }
+
+/**
+ * The static point of a place, in units.
+ * @param {Picture} picture
+ * @param {number} context
+ * @param {number} position
+ * @returns {readonly number[]}
+ */
+export function pointOf({ scene, words }, context, position) {
+  return scene.points[words.types[words.at[context][position]].point];
+}

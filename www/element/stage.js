@@ -7,7 +7,7 @@ import { COLOURS } from './tokens.js';
 
 /**
  * @typedef {import('./app.js').Moment} Moment
- * @typedef {import('./plane.js').Handle} Handle
+ * @typedef {import('./sheet.js').Handle} Handle
  */
 
 export class Stage {
@@ -83,9 +83,9 @@ export class Stage {
   taken() {
     const origin = this.element.getBoundingClientRect();
     const scale = this.scale();
-    return [...this.element.querySelectorAll('.over:not(.notice)')]
+    return [...(this.element.parentElement ?? this.element).querySelectorAll('.over:not(.notice)')]
       .map((element) => element.getBoundingClientRect())
-      .filter(({ width }) => width > 0)
+      .filter(({ width, top }) => width > 0 && top < origin.bottom)
       .map(({ x, y, width, height }) => ({
         x: (x - origin.x) / scale,
         y: (y - origin.y) / scale,
@@ -109,7 +109,7 @@ export class Stage {
 
   /**
    * @param {Moment} moment
-   * @param {import('./plane.js').Look} look
+   * @param {import('./sheet.js').Look} look
    */
   draw(moment, look) {
     const { shapes, handles } = drawPlane(moment.picture, moment.layout, look);
@@ -126,7 +126,7 @@ export class Stage {
     this.place(moment, handles, look);
   }
 
-  /** One button a word, in the order of the words. @param {Moment} moment @param {Handle[]} handles @param {import('./plane.js').Look} look */
+  /** One button a word, in the order of the words. @param {Moment} moment @param {Handle[]} handles @param {import('./sheet.js').Look} look */
   place({ words, state, layout }, handles, look) {
     const sorted = [...handles].sort((a, b) => a.type - b.type);
     const order = sorted.map(({ type }) => words.types[type].key).join('\n');

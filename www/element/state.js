@@ -8,11 +8,13 @@ import { keyOf, wordsOf } from './words.js';
  *
  * @typedef {object} Edit    an edit that is not finished yet: one gesture, one step of undo
  * @property {'drag' | 'keys' | 'scrub'} kind
- * @property {string} [word] the key of the word it moves
+ * @property {string | null} word  the key of the word it moves
  * @property {Scene} before
+ * @property {boolean} touched     whether anything had been moved before
  *
  * @typedef {object} State
  * @property {Scene} opened          the scene as opened: where Reset leads
+ * @property {boolean} listened      whether attention was on as opened
  * @property {string | null} lesson  the preset whose lesson is told around the scene
  * @property {Scene} scene
  * @property {Scene[]} past
@@ -61,6 +63,7 @@ export function openState({ scene, lesson = null, listening = true }) {
   const focus = scene.view?.focus === undefined ? null : keyOf(scene.view.focus);
   return {
     opened: scene,
+    listened: listening,
     lesson,
     scene,
     past: [],
@@ -108,7 +111,7 @@ function mostFrequent(/** @type {import('./words.js').Words} */ { types }) {
  *   | { type: 'place', word: string, x: number, y: number }
  *   | { type: 'attention', attention: import('./types.js').Attention | undefined }
  *   | { type: 'commit' } | { type: 'cancel' } | { type: 'undo' } | { type: 'redo' }
- *   | { type: 'reset', listening?: boolean }
+ *   | { type: 'reset' }
  *   | { type: 'focus', word: string | null }
  *   | { type: 'arm', word: string | null }
  *   | { type: 'hover', at: Hover | null } | { type: 'pin', at: Hover | null }
@@ -129,7 +132,9 @@ export function reduce(state, action) {
   switch (action.type) {
     case 'begin': {
       const done = state.edit ? reduce(state, { type: 'commit' }) : state;
-      return { ...done, edit: { kind: action.kind, word: action.word, before: done.scene } };
+      const { scene, touched } = done;
+      const { kind, word = null } = action;
+      return { ...done, edit: { kind, word, before: scene, touched } };
     }
     case 'place': {
       const scene = moved(state.scene, action.word, action.x, action.y);
@@ -147,7 +152,7 @@ export function reduce(state, action) {
     }
     case 'cancel':
       return state.edit
-        ? { ...state, scene: state.edit.before, edit: null, touched: touchedBefore(state) }
+        ? { ...state, scene: state.edit.before, edit: null, touched: state.edit.touched }
         : state;
     case 'undo': {
       const done = reduce(state, { type: 'commit' });
@@ -155,7 +160,9 @@ export function reduce(state, action) {
       if (!scene) return done;
       const future = [done.scene, ...done.future];
       const box = grown(done.box, Object.values(scene.points));
-      return { ...done, scene, past: done.past.slice(0, -1), future, before: null, box };
+      const touched = done.touched || scene !== done.opened;
+      const past = done.past.slice(0, -1);
+      return { ...done, scene, past, future, before: null, box, touched };
     }
     case 'redo': {
       const done = reduce(state, { type: 'commit' });
@@ -169,7 +176,7 @@ export function reduce(state, action) {
       const fresh = openState({
         scene: state.opened,
         lesson: state.lesson,
-        listening: action.listening ?? state.listening,
+        listening: state.listened,
       });
       const done = reduce(state, { type: 'commit' });
       if (done.scene === done.opened) return { ...fresh, past: done.past, touched: false };
@@ -202,10 +209,6 @@ export function reduce(state, action) {
       return { ...state, camera: action.camera };
   }
 }
-
-/** A cancelled first edit leaves the page as untouched as it was. */
-const touchedBefore = (/** @type {State} */ { past, future }) =>
-  past.length > 0 || future.length > 0;
 
 /**
  * The scene with one point elsewhere.
@@ -247,5 +250,5 @@ export const canUndo = ({ past, edit, scene }) =>
 /** @param {State} state */
 export const canRedo = ({ future }) => future.length > 0;
 /** Reset also brings back an untouched page: its hint, its bet. @param {State} state */
-export const canReset = ({ scene, opened, touched, bet }) =>
-  scene !== opened || touched || bet !== null;
+export const canReset = ({ scene, opened, touched, bet, listening, listened }) =>
+  scene !== opened || touched || bet !== null || listening !== listened;

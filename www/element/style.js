@@ -23,7 +23,7 @@ h2 { font-size: 0.8125rem; line-height: 18px; font-weight: 600; letter-spacing: 
 b { font-weight: 650; color: var(--ink); }
 :focus-visible { outline: 2.5px solid var(--ink); outline-offset: 2px; }
 .icon { display: block; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; flex: none; }
-.icon.play, .icon.next, .icon.previous { fill: currentColor; }
+.icon-play, .icon-next, .icon-previous { fill: currentColor; }
 .mark { display: block; flex: none; fill: currentColor; stroke: currentColor; stroke-linejoin: round; }
 .s1 { color: var(--s1); } .s2 { color: var(--s2); } .s3 { color: var(--s3); } .s4 { color: var(--s4); }
 .quiet { color: var(--ink3); }
@@ -53,6 +53,7 @@ b { font-weight: 650; color: var(--ink); }
 .share { font-size: 0.75rem; line-height: 15px; font-weight: 600; text-align: center; color: var(--sentence); min-height: 15px; }
 .of1 { --sentence: var(--s1); } .of2 { --sentence: var(--s2); } .of3 { --sentence: var(--s3); } .of4 { --sentence: var(--s4); }
 
+.map { position: relative; display: flex; flex-direction: column; flex: 1; min-height: 0; }
 .stage { position: relative; flex: 1; min-height: 320px; overflow: hidden; user-select: none; -webkit-user-select: none; contain: strict; }
 .stage canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: block; }
 .stage.pannable { cursor: grab; }
@@ -61,6 +62,7 @@ b { font-weight: 650; color: var(--ink); }
 .handle { position: absolute; left: 0; top: 0; pointer-events: auto; border-radius: 999px; cursor: grab; touch-action: none; -webkit-tap-highlight-color: transparent; }
 .handle::after { content: ""; position: absolute; left: 50%; top: 50%; inline-size: max(100%, var(--target, 32px)); block-size: max(100%, var(--target, 32px)); transform: translate(-50%, -50%); border-radius: inherit; }
 .handle.held { cursor: grabbing; }
+.stage.by-pointer .handle:focus-visible { outline: none; }
 .handle.under { pointer-events: none; }
 @media (pointer: coarse) { .handle { --target: 44px; } }
 
@@ -119,12 +121,12 @@ b { font-weight: 650; color: var(--ink); }
 .mini { inline-size: 84px; block-size: 84px; border-radius: 8px; background: var(--cell); display: block; }
 .explain { color: var(--ink2); }
 
-.told p { color: var(--ink2); line-height: 20px; }
-.told p + p { margin-top: 6px; }
+.told p { color: var(--ink2); line-height: 20px; letter-spacing: -0.012em; }
+.told > * + *, .told p + p { margin-top: 6px; }
 .told .line { display: flex; gap: 8px; color: var(--ink); }
 .told .line .mark { margin-top: 4px; }
 .told b.s1 { color: var(--s1); } .told b.s2 { color: var(--s2); } .told b.s3 { color: var(--s3); } .told b.s4 { color: var(--s4); }
-.headline { font-size: 1.0625rem; line-height: 23px; font-weight: 650; letter-spacing: -0.012em; color: var(--ink); margin-bottom: 4px; }
+p.headline, .told p.headline { font-size: 1.0625rem; line-height: 23px; font-weight: 650; letter-spacing: -0.012em; color: var(--ink); margin-bottom: 4px; }
 .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
 .button { min-height: 32px; padding: 0 10px; border-radius: 8px; font-size: 0.8125rem; font-weight: 500; color: var(--ink); background: var(--surface); box-shadow: inset 0 0 0 1px var(--edge); }
 .button:hover { background: var(--cell); }
@@ -133,7 +135,9 @@ b { font-weight: 650; color: var(--ink); }
 .button.bare:hover { color: var(--ink); background: var(--cell); }
 .text-button { font-size: 0.8125rem; font-weight: 500; color: var(--ink2); text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: 3px; min-height: 24px; }
 .text-button:hover { color: var(--ink); }
-.average-told { margin-top: 6px; color: var(--ink2); }
+.average-told { margin-top: 4px; color: var(--ink2); }
+.section.average { border-top: 0; padding-top: 0; }
+.section.average:first-of-type { padding-top: 12px; }
 
 .numbers { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; gap: 6px 10px; align-items: center; margin-top: 10px; }
 .numbers .shares { color: var(--ink2); min-width: 100px; padding-left: 6px; }
@@ -169,7 +173,7 @@ b { font-weight: 650; color: var(--ink); }
 .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hidden-text { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 
-.next { display: flex; flex-direction: column; padding: 18px 28px 16px; gap: 16px; flex: 1; }
+.next { display: flex; flex-direction: column; padding: 18px 28px 14px; gap: 14px; flex: 1; min-height: 0; }
 .waker { display: flex; align-items: center; justify-content: center; gap: 14px; min-height: 56px; font-size: 1.3125rem; position: relative; flex-wrap: wrap; }
 .waker strong { font-size: 1.4375rem; font-weight: 680; letter-spacing: -0.015em; }
 .waker .state { color: var(--ink3); font-weight: 500; }
@@ -182,7 +186,7 @@ b { font-weight: 650; color: var(--ink); }
 .big[aria-checked="true"]::before { background: var(--surface); transform: translateX(36px); }
 .waker .hint { background: var(--ink); color: var(--page); font-size: 0.875rem; font-weight: 620; padding: 7px 13px; border-radius: 8px; position: relative; }
 .waker .hint::before { content: ""; position: absolute; left: -7px; top: 50%; border: 7px solid transparent; border-inline-end-color: var(--ink); border-inline-start: 0; transform: translateY(-50%); }
-.phones { display: grid; gap: 16px; }
+.phones { display: grid; gap: 16px; flex: 1 1 auto; min-height: 0; grid-auto-rows: minmax(0, 260px); }
 .phone { border: 1px solid var(--edge); border-block-end: 0; border-radius: 18px 18px 0 0; overflow: hidden; -webkit-mask-image: linear-gradient(#000 65%, transparent); mask-image: linear-gradient(#000 65%, transparent); }
 .phone .typed { display: flex; align-items: center; gap: 10px; min-height: 76px; padding: 8px 18px; flex-wrap: wrap; }
 .phone .words { display: flex; align-items: flex-start; gap: 0 8px; font-size: 1.375rem; line-height: 30px; padding-top: 8px; flex-wrap: wrap; }
@@ -216,7 +220,6 @@ b { font-weight: 650; color: var(--ink); }
 .how { text-align: center; margin-top: auto; color: var(--ink3); font-size: 0.75rem; line-height: 16px; }
 
 .panel.broken { padding: 20px; gap: 10px; justify-content: center; }
-.wide-only { display: contents; }
 
 @container playground (min-width: 1000px) {
   .root { grid-template-columns: minmax(0, 1fr) 384px; }
@@ -237,8 +240,10 @@ b { font-weight: 650; color: var(--ink); }
   .strip .chip .word { font-size: 1rem; }
   .stage { min-height: 333px; flex: none; block-size: clamp(320px, 86cqi, 520px); }
   .legend, .zoom { display: none; }
-  .switch { left: 8px; right: 8px; top: auto; bottom: 6px; justify-content: center; }
+  .switch { position: static; padding: 8px 12px; border-top: 1px solid var(--line); justify-content: center; }
   .switch > span { display: none; }
+  .switch .segments { flex: 1; box-shadow: none; }
+  .switch .segments button { flex: 1; padding: 0 4px; }
   .panel { overflow: visible; border-top: 1px solid var(--line); border-bottom: 0; padding-bottom: 74px; min-height: 300px; }
   .panel.talks { padding-bottom: 12px; }
   .panel .section { border-top: 0; padding-block: 8px; }
@@ -256,10 +261,11 @@ b { font-weight: 650; color: var(--ink); }
   .steps .grow { display: none; }
   .steps .tool { min-width: 44px; min-height: 44px; }
   .steps .play { inline-size: 44px; block-size: 44px; }
-  .beats { flex: 1; margin-top: 0; }
+  .beats { flex: 1; margin-top: 0; grid-template-columns: auto auto auto auto; }
   .beats .nth { display: none; }
   .choices .button { min-height: 44px; padding: 0 16px; }
   .next { padding: 14px 14px 10px; }
+  .phones { grid-auto-rows: auto; }
   .phone .keys { display: none; }
   .phone { border-block-end: 1px solid var(--edge); border-radius: 16px; -webkit-mask-image: none; mask-image: none; }
   .phone .typed { min-height: 60px; }

@@ -23,9 +23,9 @@ export class Timeline {
     this.playing = false;
   }
 
-  /** From the first step on, or on from where it was paused. */
+  /** From the first step on, or on from where it was paused; from a settled frame with the next step. */
   play() {
-    if (this.step === 4 && this.time >= this.duration) this.start(1);
+    if (this.time === Infinity) this.start(/** @type {1 | 2 | 3 | 4} */ ((this.step % 4) + 1));
     this.playing = true;
   }
 

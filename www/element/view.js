@@ -1,5 +1,6 @@
 // The element's inside: figure and panels, put together by what the scene asks to show.
 import { h, icon, setAttr, setHidden, setRuns, setText } from './dom.js';
+import { average } from './panels/average.js';
 import { bet } from './panels/bet.js';
 import { equations } from './panels/equations.js';
 import { fold } from './panels/fold.js';
@@ -28,12 +29,13 @@ export class View {
     this.strip = sentences(desk);
     this.why = h('p', { class: 'why' });
     this.switch = tableSwitch(desk);
-    this.stage.element.append(this.switch.element);
-    this.figure = h('section', { class: 'card figure', part: 'figure' }, this.strip.element, this.why, this.stage.element);
+    this.map = h('div', { class: 'map' }, this.stage.element, this.switch.element);
+    this.figure = h('section', { class: 'card figure', part: 'figure' }, this.strip.element, this.why, this.map);
     this.steps = steps(desk);
     this.equations = equations(desk);
     this.told = told(desk);
     this.bet = bet(desk);
+    this.average = average(desk);
     this.table = table(desk);
     this.matrices = matrices(desk);
     this.scores = scores();
@@ -80,6 +82,7 @@ export class View {
       this.told.element,
       this.bet.element,
       this.table.element,
+      this.average.element,
       this.next.element,
       this.folds,
     );
@@ -117,6 +120,7 @@ export class View {
       step: moment.step,
       progress: moment.progress,
       touched: state.touched,
+      solo: !speaks,
       dragging: moment.typed,
       held,
       armed: this.desk.app().typeOf(state.armed),
@@ -130,7 +134,7 @@ export class View {
       guesses,
       winners: guesses ? winnersOf(moment) : [],
       hint:
-        state.touched || speaks || state.focus === null || state.scene.attention?.score === 'matrix'
+        state.touched || speaks || moment.step < 4 || state.focus === null || state.scene.attention?.score === 'matrix'
           ? null
           : {
               text: say('figure.hint', { word: words.types[moment.picture.focus]?.label ?? '' }),
@@ -171,9 +175,11 @@ export class View {
     }
     setHidden(this.bet.element, true);
     setHidden(this.table.element, true);
+    setHidden(this.average.element, true);
     if (equation) {
       this.bet.update(moment);
       this.table.update(moment);
+      this.average.update(moment);
     }
     setHidden(this.next.element, !panels.has('next'));
     if (panels.has('next')) this.next.update(moment);
@@ -197,7 +203,7 @@ export class View {
       setAttr(button, 'aria-selected', String(/** @type {HTMLElement} */ (button).dataset.tab === this.tab));
     }
     const shown = {
-      words: [this.told.element, this.bet.element, this.table.element, this.next.element],
+      words: [this.told, this.bet, this.table, this.average, this.next].map((panel) => panel.element),
       equation: [this.equations.element],
       weights: [this.folds, this.weightsFold.element, this.scoresFold.element],
     }[this.tab];

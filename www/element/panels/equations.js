@@ -2,10 +2,12 @@
 // first three steps each line shows its working.
 import { paint } from '../canvas.js';
 import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
-import { pointOf, thickness } from '../plane.js';
+import { thickness } from '../marks/threads.js';
+import { mixOf } from '../mix.js';
+import { pointOf } from '../picture.js';
 import { nameIn, one, percentNumber, say, short, two } from '../say.js';
 import { arrow, line, mark } from '../shapes.js';
-import { headsOf, isPlainMix, termsOf } from '../terms.js';
+import { headsOf, isPlainMix } from '../terms.js';
 import { SENTENCES } from '../tokens.js';
 
 /** Terms smaller than this are gathered in "+ n more". */
@@ -134,8 +136,9 @@ function equation(context, app) {
       const plain = isPlainMix(state.scene);
       parts.forEach((part, i) => {
         const { weight, bar, term, value } = terms[i];
-        setText(weight, two(part.weight));
-        bar.style.setProperty('--w', (thickness(part.weight) / 12).toFixed(3));
+        // Before the shares are known a question mark stands in their place.
+        setText(weight, step === 1 ? '?' : two(part.weight));
+        bar.style.setProperty('--w', step === 1 ? '0' : (thickness(part.weight) / 12).toFixed(3));
         const type = hot && hot.context === row.context ? moment.words.at[hot.context][hot.key] : -1;
         term.classList.toggle('hot', type === part.type);
         const [x, y] = pointOf(picture, row.context, part.position);
@@ -156,14 +159,10 @@ function equation(context, app) {
   /** Tip to tail, small. @param {Moment} moment @param {Row} row @param {import('../stage.js').Stage} stage */
   function drawMini(moment, row, stage) {
     if (!pen) return;
-    const { picture, outcome } = moment;
+    const { picture } = moment;
     const size = Math.round(MINI * stage.ratio);
     if (mini.width !== size) mini.width = mini.height = size;
-    const answer = outcome.contexts[row.context];
-    const { terms: list, residual } = termsOf(state(moment), answer, row.position, (j) => pointOf(picture, row.context, j));
-    const parts = list.filter(({ weight }) => weight > 0.001);
-    const at = moment.words.at[row.context];
-    parts.sort((a, b) => Number(at[b.position] === picture.focus) - Number(at[a.position] === picture.focus) || b.weight - a.weight);
+    const { parts, residual } = mixOf(picture, row);
     /** @type {[number, number][]} */
     const path = [[0, 0]];
     const push = (/** @type {readonly number[]} */ [x, y]) => {
@@ -195,8 +194,6 @@ function equation(context, app) {
     paint(pen, shapes, { ratio: stage.ratio, width: size, height: size, colours: stage.colours, font: stage.font });
   }
 }
-
-const state = (/** @type {Moment} */ moment) => moment.state.scene;
 
 /** The terms of a row, by word: its own first, then the largest. @param {Moment} moment @param {Row} row */
 function partsOf({ picture, words }, row) {

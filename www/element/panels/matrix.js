@@ -8,7 +8,7 @@ import { sharesOf } from '../terms.js';
 const NOTHING = 0.004;
 
 /** @param {import('./panel.js').Desk} desk */
-export function matrices({ app }) {
+export function matrices({ app, stage }) {
   const element = h('div');
   /** @type {{ cell: HTMLElement, row: HTMLElement }[][][]} */
   let cells = [];
@@ -72,15 +72,15 @@ export function matrices({ app }) {
           line.forEach(({ cell }, key) => {
             const weight = shares[key];
             const text = weight < NOTHING ? '' : percentNumber(weight);
-            if (cell.textContent !== text || cell.dataset.weight !== weight.toFixed(3)) {
+            if (cell.dataset.weight !== `${weight.toFixed(3)} ${stage.colours.surface}`) {
               setText(cell, text);
-              cell.dataset.weight = weight.toFixed(3);
+              cell.dataset.weight = `${weight.toFixed(3)} ${stage.colours.surface}`;
               cell.title = say('weights.cell', {
                 query: answer.words[query],
                 share: percent(weight),
                 key: answer.words[key],
               });
-              shade(cell, weight);
+              shade(cell, weight, context, stage.colours);
             }
             cell.classList.toggle('hot', sameTerm(hot, { context, query, key }));
           });
@@ -90,14 +90,40 @@ export function matrices({ app }) {
   };
 }
 
-/** The heat scale: nothing is the empty cell, everything the sentence's own colour. @param {HTMLElement} cell @param {number} weight */
-function shade(cell, weight) {
+/**
+ * The heat scale: nothing is the empty cell, everything the sentence's own colour. Digits are black
+ * or white, whichever contrasts more.
+ * @param {HTMLElement} cell
+ * @param {number} weight
+ * @param {number} context
+ * @param {Record<string, string>} colours
+ */
+function shade(cell, weight, context, colours) {
   if (weight < NOTHING) {
     cell.style.background = '';
     cell.style.color = '';
     return;
   }
-  const p = (4 + 96 * weight ** 0.85).toFixed(1);
-  cell.style.background = `color-mix(in oklab, var(--sentence) ${p}%, var(--surface))`;
-  cell.style.color = weight > 0.62 ? 'light-dark(#fff, #000)' : 'light-dark(#000, #fff)';
+  const p = 0.04 + 0.96 * weight ** 0.85;
+  cell.style.background = `color-mix(in oklab, var(--sentence) ${(100 * p).toFixed(1)}%, var(--surface))`;
+  const lightness = p * lightnessOf(colours[`s${context + 1}`]) + (1 - p) * lightnessOf(colours.surface);
+  cell.style.color = lightness > EVEN ? '#000' : '#fff';
+}
+
+/** The OKLab lightness of the grey on which black and white contrast alike: ∛0.179. */
+const EVEN = 0.5636;
+
+/**
+ * The OKLab lightness of a resolved colour (Ottosson 2020).
+ * @param {string} colour as computed styles write it: rgb(r, g, b)
+ */
+export function lightnessOf(colour) {
+  const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).map((x) => {
+    const c = Number(x) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
 }

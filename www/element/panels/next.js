@@ -1,7 +1,7 @@
 // What would follow? One phone a sentence: the best guess in the middle, and a big switch that turns
 // attention off and on.
 import { h, sentenceMark, setAttr, setHidden, setRuns, setText, svg } from '../dom.js';
-import { thickness } from '../plane.js';
+import { thickness } from '../marks/threads.js';
 import { percent, runs, say, short } from '../say.js';
 import { sharesOf } from '../terms.js';
 

@@ -1,6 +1,6 @@
 // The sentences over the plane: each word a button, under it how much the word in focus takes.
 import { h, sentenceMark, setAttr, setText } from '../dom.js';
-import { thickness } from '../plane.js';
+import { thickness } from '../marks/threads.js';
 import { percent, say } from '../say.js';
 import { sameTerm } from '../state.js';
 

@@ -1,6 +1,6 @@
 // The same in plain words: one line a sentence, the bet, what it showed, the plain average.
-import { h, sentenceMark, setAttr, setHidden, setRuns, setText } from '../dom.js';
-import { nameIn, one, pair, percent, runs, say } from '../say.js';
+import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
+import { one, pair, percent, runs, say } from '../say.js';
 import { sharesOf } from '../terms.js';
 import { keyOf } from '../words.js';
 import { distanceOfMeanings, insideBet } from './bet.js';
@@ -16,11 +16,7 @@ export function told(desk) {
   const list = h('div');
   const verdict = h('p');
   const why = h('p');
-  const average = h('button', { type: 'button', class: 'text-button' });
-  average.addEventListener('click', () =>
-    app().dispatch({ type: 'average', on: !app().state.average }),
-  );
-  const averageTold = h('div', { class: 'average-told' });
+  const note = h('p');
   const element = h(
     'div',
     { class: 'section told', part: 'told' },
@@ -29,13 +25,11 @@ export function told(desk) {
     list,
     verdict,
     why,
-    h('div', {}, average, averageTold),
+    note,
   );
   let built = '';
   /** @type {HTMLElement[]} */
   let lines = [];
-  /** @type {HTMLElement[]} */
-  let averageLines = [];
   return {
     element,
     update(moment) {
@@ -49,8 +43,6 @@ export function told(desk) {
             h('p', { class: 'line' }, /** @type {any} */ (sentenceMark(picture.rows[r].context, 13)), line),
           ),
         );
-        averageLines = picture.rows.map(() => h('p'));
-        averageTold.replaceChildren(...averageLines);
       }
       const lesson = desk.lesson();
       const shown = settledBet(moment, lesson);
@@ -69,18 +61,10 @@ export function told(desk) {
         if (list.textContent !== text) list.replaceChildren(h('p', {}, text));
         built = '';
       }
-      const offered = picture.rows.length > 0 && (lesson?.name !== 'distractors' || state.settled);
-      setHidden(average, !offered);
-      setText(average, say(state.average ? 'average.hide' : 'average.show'));
-      setAttr(average, 'aria-pressed', String(state.average));
-      setHidden(averageTold, !state.average || !offered);
-      picture.rows.forEach((row, r) => {
-        const context = moment.outcome.contexts[row.context];
-        const at = [context.average[2 * row.position], context.average[2 * row.position + 1]];
-        const far = Math.hypot(at[0] - row.value[0], at[1] - row.value[1]);
-        const word = nameIn(words.types[picture.focus].label, row.context, row.nth);
-        setText(averageLines[r], say('average.told', { word, at: pair(at), far: one(far) }));
-      });
+      // Without a lesson the scene's own notes ask and tell.
+      const text = (state.touched ? state.scene.notes?.tell : state.scene.notes?.ask) ?? '';
+      setHidden(note, lesson?.bet !== undefined || text === '');
+      setText(note, text);
     },
   };
 }

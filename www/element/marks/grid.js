@@ -1,0 +1,83 @@
+// The coordinates: grid, axes, their names and numerals.
+import { toPlane, toX, toY } from '../camera.js';
+import { shared } from '../geometry.js';
+import { short } from '../say.js';
+import { line, text } from '../shapes.js';
+import { HALO } from '../sheet.js';
+
+/** @typedef {import('../sheet.js').Sheet} Sheet */
+
+/** Grid lines come no closer than this, numerals neither, in pixels. */
+const GRID = 18;
+const NUMERALS = 50;
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+/** The step of a ladder at which lines are far enough apart. @param {number} unit @param {number} apart */
+const stepFor = (unit, apart) => STEPS.find((step) => step * unit >= apart) ?? 10000;
+
+/** The part of the plane that is in view, in units. @param {Sheet} sheet */
+function inView({ picture: { view, size } }) {
+  const [x0, y1] = toPlane(view, 0, 0);
+  const [x1, y0] = toPlane(view, size.width, size.height);
+  return { x0, y0, x1, y1 };
+}
+
+/** Lines at whole units, the axes one step stronger. @param {Sheet} sheet */
+export function drawGrid(sheet) {
+  const { view, size } = sheet.picture;
+  const step = stepFor(view.unit, GRID);
+  const { x0, y0, x1, y1 } = inView(sheet);
+  for (let i = Math.ceil(x0 / step); i * step <= x1; i++) {
+    const x = toX(view, i * step);
+    const stroke = i === 0 ? 'axis' : 'grid';
+    sheet.shapes.push(line([x, 0, x, size.height], { stroke, width: 1, crisp: true }));
+  }
+  for (let i = Math.ceil(y0 / step); i * step <= y1; i++) {
+    const y = toY(view, i * step);
+    const stroke = i === 0 ? 'axis' : 'grid';
+    sheet.shapes.push(line([0, y, size.width, y], { stroke, width: 1, crisp: true }));
+  }
+}
+
+/** What the directions mean, at the ends of the axes. @param {Sheet} sheet */
+export function drawAxisNames(sheet) {
+  const { view, size, scene, small } = sheet.picture;
+  const [along, up] = scene.view?.axes ?? ['x', 'y'];
+  const style = { size: 12, weight: 500, fill: /** @type {const} */ ('ink3'), halo: HALO };
+  const top = `↑ ${up}`;
+  const topWidth = sheet.look.measure(top, 12, 500);
+  const x = Math.min(Math.max(view.ox + 9, 10), size.width - topWidth - 10);
+  sheet.shapes.push(text(x, small ? 16 : 22, top, style));
+  sheet.boxes.push({ x, y: small ? 4 : 10, w: topWidth, h: 16 });
+  const right = `${along} →`;
+  const rightWidth = sheet.look.measure(right, 12, 500);
+  const below = view.oy + (small ? 51 : 36);
+  const y = Math.min(Math.max(below, 60), size.height - (small ? 6 : 46));
+  sheet.shapes.push(text(size.width - 12, y, right, { ...style, anchor: 'end' }));
+  sheet.boxes.push({ x: size.width - 12 - rightWidth, y: y - 12, w: rightWidth, h: 16 });
+}
+
+/** Coordinates at the axes, every second unit, where nothing else stands. @param {Sheet} sheet */
+export function drawNumerals(sheet) {
+  if (!sheet.look.touched) return;
+  const { view } = sheet.picture;
+  const every = Math.max(stepFor(view.unit, NUMERALS), 2);
+  const style = { size: 12, weight: 400, fill: /** @type {const} */ ('ink3') };
+  const { x0, y0, x1, y1 } = inView(sheet);
+  const free = (/** @type {import('../geometry.js').Rect} */ rect) =>
+    sheet.boxes.every((other) => shared(rect, other) === 0);
+  for (let i = Math.ceil(x0 / every); i * every <= x1; i++) {
+    if (i === 0) continue;
+    const [x, y] = [toX(view, i * every), view.oy + 15];
+    if (free({ x: x - 10, y: y - 12, w: 20, h: 16 })) {
+      sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'middle', halo: 3 }));
+    }
+  }
+  for (let i = Math.ceil(y0 / every); i * every <= y1; i++) {
+    if (i === 0) continue;
+    const [x, y] = [view.ox - 7, toY(view, i * every) + 4];
+    if (x > 14 && free({ x: x - 18, y: y - 12, w: 20, h: 16 })) {
+      sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'end', halo: 3 }));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+// What lies under the words: the place of the bet, the line between two sides, and the ground that
+// each guess owns.
+import { toX, toY } from '../camera.js';
+import { inside, outside, padded, shared } from '../geometry.js';
+import { runs, say } from '../say.js';
+import { circle, line, polygon, text } from '../shapes.js';
+import { HALO } from '../sheet.js';
+
+/** @typedef {import('../sheet.js').Sheet} Sheet */
+
+/** A ground narrower than this angle is a fence between two others. */
+const NARROW = Math.PI / 8;
+/** Directions in which the winner is looked up before borders are found exactly. */
+const DIRECTIONS = 360;
+const LETTERS = { size: 13, weight: 450, fill: /** @type {const} */ ('ink2'), halo: HALO };
+
+/** A dashed circle and what it means to stand there. @param {Sheet} sheet */
+export function drawBetPlace(sheet) {
+  const { place, touched, measure, step } = sheet.look;
+  if (!place || step !== 4) return;
+  const { view } = sheet.picture;
+  const [x, y] = [toX(view, place.at[0]), toY(view, place.at[1])];
+  const r = place.radius * view.unit;
+  sheet.shapes.push(circle(x, y, r, { stroke: 'ink2', width: 1.5, dash: [4, 4], id: 'bet' }));
+  if (touched) return;
+  const left = x + r + 10;
+  const sub = say('figure.place.sub');
+  sheet.shapes.push(
+    text(left, y - 2, say('figure.place'), { weight: 600, fill: 'ink2', halo: HALO }),
+    text(left, y + 15, sub, { size: 12, weight: 450, fill: 'ink2', halo: HALO }),
+  );
+  sheet.boxes.push({ x: left, y: y - 14, w: measure(sub, 12, 450), h: 34 });
+}
+
+/** The line on which no side wins, and the names of both sides where there is room. @param {Sheet} sheet */
+export function drawFence(sheet) {
+  if (!sheet.look.fence) return;
+  const { view, size } = sheet.picture;
+  const far = (size.width + size.height) / view.unit;
+  const at = (/** @type {number} */ d) => [toX(view, d), toY(view, d)];
+  // Under everything else, although its names are placed last.
+  sheet.shapes.unshift(
+    line([...at(-far), ...at(far)], { stroke: 'ink3', width: 1.25, dash: [4, 4], id: 'fence' }),
+  );
+  const label = say('figure.fence');
+  const w = sheet.look.measure(label, 12, 500);
+  const half = w / 2 + 4;
+  const tries = [3, 2.4, 4, -1.6, 1.6, 5, 7.4, 8].map((d) => {
+    const [x, y] = at(d);
+    return { x: x - 9, y: y - 9 };
+  });
+  const place = freest(sheet, tries, ({ x, y }) => ({
+    x: x - half * 0.71,
+    y: y - half * 0.71,
+    w: half * 1.42,
+    h: half * 1.42,
+  }));
+  sheet.shapes.push(
+    text(place.x, place.y, label, {
+      size: 12,
+      weight: 500,
+      fill: 'ink3',
+      halo: HALO,
+      anchor: 'middle',
+      turn: -Math.PI / 4,
+    }),
+  );
+  for (const [key, sign] of /** @type {const} */ ([
+    ['figure.side.up', 1],
+    ['figure.side.down', -1],
+  ])) {
+    const name = say(key);
+    const width = sheet.look.measure(name, 13, 600);
+    const spots = [4, 3, 5, 2, 6].flatMap((d) =>
+      [2.2, 2.9, 3.6].map((off) => ({
+        x: toX(view, d - (sign * off) / 2),
+        y: toY(view, d + (sign * off) / 2),
+      })),
+    );
+    const spot = freest(sheet, spots, ({ x, y }) => ({ x: x - width / 2, y: y - 13, w: width, h: 18 }));
+    sheet.boxes.push({ x: spot.x - width / 2, y: spot.y - 13, w: width, h: 18 });
+    sheet.shapes.push(
+      text(spot.x, spot.y, name, { ...LETTERS, weight: 600, anchor: 'middle' }),
+    );
+  }
+}
+
+/**
+ * The place that hides the least; among equals the first.
+ * @param {Sheet} sheet
+ * @param {{ x: number, y: number }[]} places
+ * @param {(place: { x: number, y: number }) => import('../geometry.js').Rect} boxOf
+ */
+function freest(sheet, places, boxOf) {
+  const costs = places.map((place) => {
+    const rect = boxOf(place);
+    let cost = outside(rect, sheet.bounds) * 4;
+    for (const other of sheet.boxes) cost += shared(rect, padded(other, 3));
+    for (const segment of sheet.segments) cost += inside(segment, rect) * 4;
+    return cost;
+  });
+  return places[costs.indexOf(Math.min(...costs))];
+}
+
+/**
+ * Where the word would have to stand for each guess to win: borders are rays from the origin, the
+ * ties of the dot products.
+ * @param {Sheet} sheet
+ */
+export function drawGrounds(sheet) {
+  if (!sheet.look.guesses) return;
+  const { words, view, size } = sheet.picture;
+  const guesses = words.types.flatMap((word, type) => {
+    if (!word.candidate) return [];
+    const [x, y] = sheet.units(type);
+    return [{ x, y, label: word.label }];
+  });
+  if (guesses.length < 2) return;
+  const winner = (/** @type {number} */ angle) => {
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    let best = guesses[0];
+    for (const g of guesses) if (g.x * c + g.y * s > best.x * c + best.y * s) best = g;
+    return best;
+  };
+  const borders = bordersOf(winner);
+  const far = (4 * (size.width + size.height)) / view.unit;
+  const ray = (/** @type {number} */ a) => [
+    toX(view, far * Math.cos(a)),
+    toY(view, far * Math.sin(a)),
+  ];
+  const widthOf = (/** @type {number} */ i) =>
+    (borders[(i + 1) % borders.length] - borders[i] + 2 * Math.PI) % (2 * Math.PI);
+  borders.forEach((a, i) => {
+    if (widthOf(i) >= NARROW || widthOf(i) === 0) return;
+    const points = [view.ox, view.oy, ...ray(a), ...ray(a + widthOf(i))];
+    sheet.shapes.push(polygon(points, { fill: 'cell' }));
+  });
+  for (const a of borders) {
+    const style = { stroke: /** @type {const} */ ('edge'), width: 1.25, dash: [2, 4] };
+    sheet.shapes.push(line([view.ox, view.oy, ...ray(a)], style));
+  }
+  if (sheet.picture.small) return;
+  borders.forEach((a, i) => {
+    const middle = a + widthOf(i) / 2;
+    nameGround(sheet, winner(middle).label, middle, widthOf(i));
+  });
+}
+
+/** The directions at which the winner changes, found by halving. @param {(angle: number) => object} winner */
+function bordersOf(winner) {
+  /** @type {number[]} */
+  const borders = [];
+  for (let i = 0; i < DIRECTIONS; i++) {
+    let [a, b] = [(i / DIRECTIONS) * 2 * Math.PI, ((i + 1) / DIRECTIONS) * 2 * Math.PI];
+    const first = winner(a);
+    if (first === winner(b)) continue;
+    for (let k = 0; k < 24; k++) {
+      const m = (a + b) / 2;
+      if (winner(m) === first) a = m;
+      else b = m;
+    }
+    borders.push((a + b) / 2);
+  }
+  return borders;
+}
+
+/** @param {Sheet} sheet @param {string} guess @param {number} middle direction @param {number} width of its ground */
+function nameGround(sheet, guess, middle, width) {
+  const { view, size } = sheet.picture;
+  if (width < NARROW) {
+    if (Math.cos(middle) <= 0 || Math.sin(middle) <= 0) return;
+    const distance = 2.9;
+    const [x, y] = [toX(view, distance * Math.cos(middle)), toY(view, distance * Math.sin(middle))];
+    const words = runs('next.ground.fence', { guess });
+    sheet.lettering(x - 9, y - 10, words, LETTERS, -middle);
+    return;
+  }
+  const up = Math.sin(middle - Math.PI / 4) > 0;
+  const words = runs(up ? 'next.ground.up' : 'next.ground.down', { guess });
+  const at = up
+    ? { x: Math.min(view.ox + 3.8 * view.unit, size.width - 170), y: 33 }
+    : { x: view.ox + 4.8 * view.unit, y: view.oy - 1.65 * view.unit };
+  const w = sheet.lettering(at.x, at.y, words, LETTERS);
+  sheet.boxes.push(padded({ x: at.x - w / 2, y: at.y - 13, w, h: 18 }, 4));
+}

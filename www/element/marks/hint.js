@@ -1,0 +1,77 @@
+// The first visit's hint beside the word that asks for the hand.
+import { inside, outside, shared } from '../geometry.js';
+import { say } from '../say.js';
+import { box, glyph, polygon, text } from '../shapes.js';
+
+/** @typedef {import('../sheet.js').Sheet} Sheet */
+
+const HAND =
+  'M6.300 9.300V4.700a1.100 1.100 0 0 1 2.200 0v3.600M8.500 8.100V3.800a1.100 1.100 0 0 1 2.200 0v4.400M10.700 8.400V4.900a1.100 1.100 0 0 1 2.200 0v5.200c0 3.200-1.700 5-4.300 5-2 0-3.100-.8-4.100-2.500l-1.400-2.500c-.5-.9.7-1.800 1.500-.9l1.700 1.800';
+
+/** Rings that breathe round the pill: pixels outside it, opacity. */
+const BREATHS = [
+  [6, 0.28],
+  [12, 0.1],
+];
+
+/**
+ * Beside, above or below the pill, wherever it hides the least; taken before labels are placed.
+ * @param {Sheet} sheet
+ */
+export function placeHint(sheet) {
+  const { home, picture, look } = sheet;
+  const pill = sheet.pillOf(picture.focus);
+  if (!look.hint || !home || !pill) return null;
+  const sub = look.hint.keys ? say('figure.hint.keys') : '';
+  const label = look.hint.text;
+  const w = 58 + Math.max(look.measure(label, 14, 620), sub ? look.measure(sub, 12, 400) : 0);
+  const h = sub ? 50 : 32;
+  const [left, top] = [home.x + pill.dx, home.y + pill.dy];
+  const [middle, centre] = [top + pill.h / 2, left + pill.w / 2];
+  const across = Math.min(Math.max(centre - w / 2, 6), picture.size.width - w - 6);
+  const places = [
+    { x: left + pill.w + 32, y: middle - h / 2, beak: [1, h / 2 - 7, -8, h / 2, 1, h / 2 + 7] },
+    { x: left - 32 - w, y: middle - h / 2, beak: [w - 1, h / 2 - 7, w + 8, h / 2, w - 1, h / 2 + 7] },
+    { x: across, y: top - 24 - h, beak: [-7, h - 1, 0, h + 8, 7, h - 1] },
+    { x: across, y: top + pill.h + 24, beak: [-7, 1, 0, -8, 7, 1] },
+  ];
+  const costs = places.map((place) => {
+    const rect = { x: place.x, y: place.y, w, h };
+    let cost = outside(rect, sheet.bounds) * 8;
+    for (const other of sheet.boxes) cost += shared(rect, other);
+    for (const segment of sheet.segments) cost += inside(segment, rect) * 4;
+    return cost;
+  });
+  const best = costs.indexOf(Math.min(...costs));
+  const { x, y } = places[best];
+  const tip = best < 2 ? x : centre;
+  const beak = places[best].beak.map((at, i) => at + (i % 2 === 0 ? tip : y));
+  sheet.boxes.push({ x, y, w, h });
+  return { x, y, w, h, beak, label, sub, pill: { x: left, y: top, w: pill.w, h: pill.h } };
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {ReturnType<typeof placeHint>} hint
+ */
+export function drawHint(sheet, hint) {
+  if (!hint) return;
+  const { x, y, w, h, beak, label, sub, pill } = hint;
+  const breath = sheet.look.hint?.breath ?? 1;
+  for (const [grow, alpha] of BREATHS) {
+    sheet.shapes.push(
+      box(pill.x - grow, pill.y - grow, pill.w + 2 * grow, pill.h + 2 * grow, pill.h / 2 + grow, {
+        stroke: 'ink',
+        width: 1.5,
+        alpha: alpha * breath,
+      }),
+    );
+  }
+  sheet.shapes.push(
+    polygon(beak, { fill: 'ink' }),
+    box(x, y, w, h, 10, { fill: 'ink', id: 'hint' }),
+    glyph(x + 12, y + h / 2 - 10, 1.1, HAND, { stroke: 'page', width: 1.5, cap: 'round' }),
+    text(x + 40, y + (sub ? 21 : h / 2 + 5), label, { weight: 620, fill: 'page' }),
+  );
+  if (sub) sheet.shapes.push(text(x + 40, y + 38, sub, { size: 12, fill: 'page', alpha: 0.82 }));
+}

@@ -1,0 +1,164 @@
+// The first three steps: similarities, what the word keeps before it moves, and the mix.
+import { toX, toY } from '../camera.js';
+import { mixOf } from '../mix.js';
+import { nameIn, one, pair, percent, say, short, two } from '../say.js';
+import { arrow, box, circle, line, mark, sweep, text } from '../shapes.js';
+import { HALO } from '../sheet.js';
+import { headsOf } from '../terms.js';
+import { DURATIONS, STAGGER } from '../timeline.js';
+import { DASHES, SENTENCES } from '../tokens.js';
+
+/** @typedef {import('../sheet.js').Sheet} Sheet */
+
+/** From this part of a step on its numbers stand. */
+const NUMBERS_FROM = 0.6;
+const LETTERS = { size: 13, weight: 600, halo: HALO };
+
+/** Step 1: how alike the word in focus is to each word it may attend to. @param {Sheet} sheet */
+export function drawSimilarities(sheet) {
+  const { home, picture } = sheet;
+  if (!home) return;
+  const { progress } = sheet.look;
+  const scores = scoresOf(picture);
+  const style = { stroke: /** @type {const} */ ('edge'), width: 1.25 };
+  for (const type of scores.keys()) {
+    if (type === picture.focus) {
+      sheet.shapes.push(circle(home.x, home.y - 33, 17 * progress, style));
+      continue;
+    }
+    const to = sheet.spots[type];
+    const at = [home.x + (to.x - home.x) * progress, home.y + (to.y - home.y) * progress];
+    sheet.shapes.push(line([home.x, home.y, at[0], at[1]], style));
+  }
+  if (progress < NUMBERS_FROM) return;
+  const given = picture.scene.attention?.score === 'matrix';
+  for (const [type, score] of scores) {
+    const label = given ? short(score) : one(score);
+    const w = sheet.look.measure(label, 12, 620) + 14;
+    const to = sheet.spots[type];
+    const [x, y] =
+      type === picture.focus ? [home.x, home.y - 52] : [(home.x + to.x) / 2, (home.y + to.y) / 2];
+    sheet.shapes.push(
+      box(x - w / 2, y - 11, w, 22, 5, { fill: 'surface', stroke: 'edge', width: 1.25 }),
+      text(x, y + 4.2, label, { size: 12, weight: 620, anchor: 'middle', fill: 'ink' }),
+    );
+  }
+}
+
+/**
+ * The scores of the word in focus by type, in the first head that is on; what a given table leaves
+ * at nothing is left out.
+ * @param {import('../picture.js').Picture} picture
+ * @returns {Map<number, number>}
+ */
+function scoresOf({ scene, outcome, words, rows, focus }) {
+  const heads = headsOf(scene.attention);
+  const head = Math.max(heads.findIndex(({ enabled }) => enabled !== false), 0);
+  const given = (heads[head].score ?? scene.attention?.score) === 'matrix';
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const row of rows) {
+    const { words: typed, layers } = outcome.contexts[row.context];
+    const n = typed.length;
+    const { scores } = layers[layers.length - 1];
+    words.at[row.context].forEach((type, j) => {
+      const score = scores[(head * n + row.position) * n + j];
+      if (found.has(type) || words.types[type].muted || (given && score === 0)) return;
+      found.set(type, score);
+    });
+  }
+  if (words.types[focus]?.muted) found.delete(focus);
+  return found;
+}
+
+/** How far out the ring of a row stands before the move. @param {Sheet} sheet @param {number} r */
+export const ringBefore = ({ picture: { small } }, r) => (small ? 10 + 5 * r : 14 + 6.5 * r);
+
+/** Step 2: what the word keeps, round its hollow ring. @param {Sheet} sheet */
+export function drawKeepRings(sheet) {
+  const { home, dims } = sheet;
+  const { rows, size } = sheet.picture;
+  if (!home || rows.length === 0) return;
+  const { progress } = sheet.look;
+  rows.forEach((row, r) => {
+    const stroke = SENTENCES[row.context];
+    const radius = ringBefore(sheet, r);
+    sheet.shapes.push(
+      circle(home.x, home.y, radius, { stroke: 'surface', width: 7 }),
+      circle(home.x, home.y, radius, { stroke, width: 1, alpha: 0.45 }),
+      sweep(home.x, home.y, radius, row.shownKeep * progress, { stroke, width: dims.keepWidth }),
+    );
+  });
+  const hollow = { fill: /** @type {const} */ ('surface'), stroke: /** @type {const} */ ('ink') };
+  sheet.shapes.push(circle(home.x, home.y, dims.ring, { ...hollow, width: 2.25 }));
+  if (progress < NUMBERS_FROM) return;
+  const labels = rows.map((row) => say('figure.keeps', { share: percent(row.keep) }));
+  const w = Math.max(...labels.map((label) => sheet.look.measure(label, 13, 600)));
+  const gap = ringBefore(sheet, rows.length - 1) + 10;
+  const h = 17 * rows.length;
+  const at = { x: home.x, y: Math.min(home.y, size.height - h / 2 - 30), gap, w, h };
+  const { place, rect } = sheet.label('keeps', at);
+  rows.forEach((row, r) => {
+    const style = { ...LETTERS, anchor: place.anchor, fill: SENTENCES[row.context] };
+    sheet.shapes.push(text(home.x + place.dx, rect.y + 13 + 17 * r, labels[r], style));
+  });
+}
+
+/** Step 3: weight times value, laid tip to tail from the origin. @param {Sheet} sheet */
+export function drawMix(sheet) {
+  const { picture } = sheet;
+  const { progress } = sheet.look;
+  const { view, words, focus } = picture;
+  picture.rows.forEach((row, r) => {
+    const { parts, residual } = mixOf(picture, row);
+    const colour = SENTENCES[row.context];
+    let at = /** @type {[number, number]} */ ([0, 0]);
+    const lay = (/** @type {[number, number]} */ vector, /** @type {string} */ label, /** @type {number} */ t) => {
+      const by = /** @type {[number, number]} */ ([vector[0] * t, vector[1] * t]);
+      if (t > 0) drawPart(sheet, r, at, by, t >= NUMBERS_FROM ? label : '');
+      at = [at[0] + by[0], at[1] + by[1]];
+    };
+    if (residual) lay(residual, words.types[focus].label, 1);
+    parts.forEach((part, i) => {
+      const start = (i * STAGGER) / DURATIONS[2];
+      const t = Math.min(1, Math.max(0, (progress - start) / Math.max(1 - start, 0.2)));
+      const plus = i > 0 || residual ? '+ ' : '';
+      lay(part.vector, `${plus}${two(part.weight)} ${words.types[part.type].label}`, t);
+    });
+    const [x, y] = [toX(view, at[0]), toY(view, at[1])];
+    const style = { fill: /** @type {const} */ ('surface'), stroke: colour, width: 2 };
+    sheet.shapes.push(mark(row.context, x, y, picture.small ? 6 : 7.5, style));
+    if (progress < 1) return;
+    const name = `${nameIn(words.types[focus].label, row.context, row.nth)}  ${pair(row.value)}`;
+    const w = sheet.look.measure(name, 13, 600);
+    const { place } = sheet.label(`mix ${r}`, { x, y, gap: 16, w, h: 18 });
+    const letters = { ...LETTERS, anchor: place.anchor, fill: colour };
+    sheet.shapes.push(text(x + place.dx, y + place.dy + 4, name, letters));
+  });
+}
+
+/**
+ * One arrow of the mix, with its label where there is one.
+ * @param {Sheet} sheet @param {number} r the row
+ * @param {[number, number]} from @param {[number, number]} by in units @param {string} label
+ */
+function drawPart(sheet, r, from, by, label) {
+  const { view, rows } = sheet.picture;
+  const { context } = rows[r];
+  const colour = SENTENCES[context];
+  const [x0, y0] = [toX(view, from[0]), toY(view, from[1])];
+  const [x1, y1] = [toX(view, from[0] + by[0]), toY(view, from[1] + by[1])];
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  if (length < 1) return;
+  // Sentences share the way out of the origin: they run side by side.
+  const [sx, sy] = [(-(y1 - y0) / length) * 3.5 * r, ((x1 - x0) / length) * 3.5 * r];
+  const dash = DASHES[context];
+  sheet.shapes.push(...arrow(x0 + sx, y0 + sy, x1 + sx, y1 + sy, colour, 2.5, 9, { dash }));
+  sheet.segments.push({ x0, y0, x1, y1 });
+  if (!label || length < 26) return;
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const w = sheet.look.measure(label, 13, 600);
+  const { place } = sheet.label(`part ${context} ${label}`, { x, y, gap: 14, w, h: 18 });
+  const letters = { ...LETTERS, anchor: place.anchor, fill: colour };
+  sheet.shapes.push(text(x + place.dx, y + place.dy + 4, label, letters));
+}

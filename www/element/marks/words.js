@@ -1,0 +1,148 @@
+// The words: pills, quiet words and their stacks, and the candidates for the next word.
+import { around } from '../geometry.js';
+import { HOME } from '../layout.js';
+import { one } from '../say.js';
+import { box, circle, line, text } from '../shapes.js';
+import { HALO } from '../sheet.js';
+
+/** @typedef {import('../sheet.js').Sheet} Sheet */
+
+/** Half the side of the square in which a quiet word can be taken, in pixels. */
+const REACH = 16;
+
+/** Function words and others that nobody hears: small, in stacks where they share a point. @param {Sheet} sheet */
+export function drawQuietWords(sheet) {
+  const { words, focus, spots } = sheet.picture;
+  const { quiet, stackOf, stacks } = sheet.layout;
+  const { spread, over, armed, dragging } = sheet.look;
+  const letters = { size: 12, weight: 500, fill: /** @type {const} */ ('ink3'), halo: HALO };
+  stacks.forEach(({ members }, s) => {
+    if (s === spread) return;
+    const { x, y } = spots[members[0]];
+    const label = members.map((type) => words.types[type].label).join(' · ');
+    sheet.shapes.push(
+      circle(x, y, 5.5, { fill: 'surface', stroke: 'ink3', width: 1.75 }),
+      circle(x, y, 2, { fill: 'ink3' }),
+      text(x - 4, y + 22, label, letters),
+    );
+  });
+  for (const { type, x, y } of sheet.spots) {
+    if (!quiet.has(type) || words.types[type].candidate || type === focus) continue;
+    sheet.handles.push({ type, rect: around(x, y, REACH), x, y });
+    const stacked = stackOf.get(type);
+    if (stacked && stacked.stack !== spread) continue;
+    if (stacked) {
+      const point = spots[type];
+      sheet.shapes.push(line([point.x, point.y, x, y], { stroke: 'axis', width: 1.25 }));
+    }
+    const held = type === dragging;
+    const near = held || type === over || type === armed;
+    const ink = near ? /** @type {const} */ ('ink') : /** @type {const} */ ('ink3');
+    const ring = { fill: /** @type {const} */ ('surface'), stroke: ink, width: near ? 2.25 : 1.75 };
+    const [lx, ly] = stacked ? [x + 9, y + 4] : [x - 4, y + 22];
+    const name = held ? `${words.types[type].label}  ${coordinates(sheet, type)}` : words.types[type].label;
+    sheet.shapes.push(
+      circle(x, y, held ? 6 : 4.5, ring),
+      text(lx, ly, name, { ...letters, fill: ink, weight: near ? 600 : 500 }),
+    );
+  }
+}
+
+/** @param {Sheet} sheet @param {number} type */
+function coordinates(sheet, type) {
+  const [x, y] = sheet.units(type);
+  return `${one(x)}, ${one(y)}`;
+}
+
+/** The candidates for the next word: small squares, darker where they win. @param {Sheet} sheet */
+export function drawGuesses(sheet) {
+  if (!sheet.look.guesses) return;
+  const { words } = sheet.picture;
+  const { winners, dragging, over, armed, measure } = sheet.look;
+  for (const { type, x, y } of sheet.spots) {
+    const word = words.types[type];
+    if (!word.candidate || word.places.length > 0) continue;
+    const wins = winners.includes(type);
+    const near = type === dragging || type === over || type === armed;
+    const r = wins ? 5.5 : 4.5;
+    const ink = wins || near ? /** @type {const} */ ('ink') : /** @type {const} */ ('ink3');
+    sheet.handles.push({ type, rect: around(x, y, REACH), x, y });
+    const edge = { fill: /** @type {const} */ ('surface'), stroke: ink, width: wins ? 2.25 : 1.75 };
+    sheet.shapes.push(box(x - r, y - r, 2 * r, 2 * r, 2, edge));
+    const weight = wins ? 650 : 500;
+    const w = measure(word.label, 13, weight);
+    const { place } = sheet.label(`guess ${type}`, { x, y, gap: 12, w, h: 16 });
+    const letters = { size: 13, weight, fill: ink, anchor: place.anchor, halo: HALO };
+    sheet.shapes.push(text(x + place.dx, y + place.dy, word.label, letters));
+  }
+}
+
+/** The pills, the one under the hand on top. @param {Sheet} sheet */
+export function drawPills(sheet) {
+  const { focus } = sheet.picture;
+  const { dragging } = sheet.look;
+  const rank = (/** @type {number} */ type) => (type === dragging ? 2 : type === focus ? 1 : 0);
+  const types = [...sheet.layout.pills.keys()].sort((a, b) => rank(a) - rank(b));
+  for (const type of types) {
+    const pill = sheet.pillOf(type);
+    if (pill) drawPill(sheet, type, pill);
+  }
+}
+
+/**
+ * The same pill as in the sentence, its ring exactly at the point.
+ * @param {Sheet} sheet @param {number} type @param {import('../layout.js').Pill} pill
+ */
+function drawPill(sheet, type, pill) {
+  const { words, focus } = sheet.picture;
+  const { dragging, over, armed, measure, solo, listening } = sheet.look;
+  const { dims } = sheet;
+  const { x, y } = sheet.spots[type];
+  const { label, key } = words.types[type];
+  const held = type === dragging;
+  const solid = held || (type === focus && solo);
+  const edged = !solid && (over === type || armed === type);
+  const extra = held || type === armed ? coordinates(sheet, type) : '';
+  const extraWidth = extra ? measure(extra, 12, 450) + 9 : 0;
+  const grownLeft = { right: 0, left: extraWidth, stem: extraWidth / 2 }[pill.side];
+  const rect = { x: x + pill.dx - grownLeft, y: y + pill.dy, w: pill.w + extraWidth, h: pill.h };
+  if (pill.side === 'stem') {
+    const middle = [rect.x + rect.w / 2, rect.y + rect.h / 2];
+    const stroke = solid ? /** @type {const} */ ('ink') : /** @type {const} */ ('edge');
+    sheet.shapes.push(line([x, y, ...middle], { stroke, width: solid ? 3 : 1.5 }));
+  }
+  sheet.shapes.push(
+    box(rect.x, rect.y, rect.w, rect.h, rect.h / 2, {
+      fill: solid ? 'ink' : 'surface',
+      stroke: solid || edged ? 'ink' : 'edge',
+      width: edged ? 1.75 : 1.25,
+      shadow: true,
+      id: `pill ${key}`,
+    }),
+  );
+  const atHome = !listening && type === focus;
+  if (solid && pill.side !== 'stem') {
+    sheet.shapes.push(
+      circle(x, y, dims.ring + 1.2, { fill: 'page', id: `ring ${key}` }),
+      circle(x, y, dims.ring - 1.5, { fill: 'ink' }),
+    );
+  } else if (!atHome) {
+    const ring = { fill: /** @type {const} */ ('surface'), stroke: /** @type {const} */ ('ink') };
+    sheet.shapes.push(circle(x, y, dims.ring, { ...ring, width: 2.25, id: `ring ${key}` }));
+  }
+  const gap = dims.gap + (atHome ? HOME : 0);
+  const labelWidth = measure(label, 14, 600);
+  const left = {
+    right: x + gap,
+    left: x - gap - labelWidth - extraWidth,
+    stem: rect.x + (rect.w - labelWidth - extraWidth) / 2,
+  }[pill.side];
+  const baseline = rect.y + rect.h / 2 + 4.9;
+  const fill = solid ? /** @type {const} */ ('page') : /** @type {const} */ ('ink');
+  sheet.shapes.push(text(left, baseline, label, { weight: 600, fill }));
+  if (extra) {
+    const letters = { size: 12, weight: 450, fill, alpha: 0.8 };
+    sheet.shapes.push(text(left + labelWidth + 9, baseline, extra, letters));
+  }
+  sheet.handles.push({ type, rect, x, y });
+}

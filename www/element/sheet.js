@@ -1,0 +1,178 @@
+// What all marks of the plane draw on: the picture, the look, the growing list of shapes, and what
+// is already taken.
+import { toPlane } from './camera.js';
+import { around } from './geometry.js';
+import { SIZES, placeLabel } from './layout.js';
+import { text } from './shapes.js';
+
+/**
+ * @typedef {import('./shapes.js').Shape} Shape
+ * @typedef {import('./picture.js').Picture} Picture
+ * @typedef {import('./picture.js').Row} Row
+ * @typedef {import('./layout.js').Layout} Layout
+ * @typedef {import('./geometry.js').Rect} Rect
+ *
+ * @typedef {object} Look  what the state wants of the plane
+ * @property {1 | 2 | 3 | 4} step
+ * @property {number} progress     of the step, 0 to 1
+ * @property {boolean} touched     numerals and coordinates are shown
+ * @property {boolean} solo        the plane asks for the hand: the word in focus is solid ink
+ * @property {number} dragging     the type under the hand, −1 without
+ * @property {import('./layout.js').Pill | null} held  its pill, where a finger holds it
+ * @property {number} armed        the type that the next click places, −1 without
+ * @property {number} over         the type under the pointer, −1 without
+ * @property {import('./state.js').Hover | null} hot  the term in the foreground
+ * @property {boolean} listening
+ * @property {boolean} average
+ * @property {number} spread       the stack that is fanned out, −1 without
+ * @property {{ at: readonly [number, number], radius: number } | null} place  of the bet
+ * @property {boolean} fence
+ * @property {boolean} guesses     candidates for the next word are shown
+ * @property {number[]} winners    for each sentence the type it guesses next
+ * @property {{ text: string, keys: boolean, breath: number } | null} hint
+ * @property {Trail | null} trail
+ * @property {(text: string, size: number, weight: number) => number} measure
+ * @property {Rect[]} taken        boxes of the page over the plane
+ *
+ * @typedef {object} Trail
+ * @property {number} alpha
+ * @property {{ word: [number, number], marks: [number, number][] }[]} at  in units, oldest first
+ *
+ * @typedef {object} Handle  where a word can be taken
+ * @property {number} type
+ * @property {Rect} rect
+ * @property {number} x  of its ring
+ * @property {number} y
+ *
+ * @typedef {import('./shapes.js').Style & { size?: number, weight?: number }} Lettering
+ */
+
+/** The outline in the plane's own colour that lifts text off lines, in pixels. */
+export const HALO = 5;
+/** In a fan the words of a stack stand this far from their point, in pixels. */
+const FAN = 40;
+
+export class Sheet {
+  /** @param {Picture} picture @param {Layout} layout @param {Look} look */
+  constructor(picture, layout, look) {
+    this.picture = picture;
+    this.layout = layout;
+    this.look = look;
+    this.dims = picture.small ? SIZES.small : SIZES.large;
+    /** @type {Shape[]} */
+    this.shapes = [];
+    /** @type {Handle[]} */
+    this.handles = [];
+    /** Boxes that labels keep clear of. @type {Rect[]} */
+    this.boxes = [...look.taken];
+    /** Lines that labels keep clear of. @type {import('./geometry.js').Segment[]} */
+    this.segments = [];
+    this.bounds = { x: 3, y: 3, w: picture.size.width - 6, h: picture.size.height - 6 };
+    this.spots = spread(picture, layout, look);
+    this.home = picture.spots[picture.focus] ?? null;
+    this.marks = picture.rows.map((row) => this.markAt(row));
+    this.collect();
+  }
+
+  /** Where a mark is in this frame: on its way out of the word's ring in the last step. @param {Row} row */
+  markAt(row) {
+    const { home } = this;
+    const { step, progress, listening } = this.look;
+    if (!home || !listening) return { x: home?.x ?? row.x, y: home?.y ?? row.y };
+    const t = step === 4 ? progress : 0;
+    return { x: home.x + (row.x - home.x) * t, y: home.y + (row.y - home.y) * t };
+  }
+
+  /** The pill of a word, where it has one. @param {number} type @returns {import('./layout.js').Pill | null} */
+  pillOf(type) {
+    if (type === this.look.dragging && this.look.held) return this.look.held;
+    return this.layout.pills.get(type) ?? null;
+  }
+
+  /** What labels keep clear of: rings, pills, marks, threads, arrows. */
+  collect() {
+    const { picture, layout, dims, look } = this;
+    for (const spot of this.spots) {
+      this.boxes.push(around(spot.x, spot.y, dims.ring + 2));
+      const pill = this.pillOf(spot.type);
+      if (pill) this.boxes.push({ x: spot.x + pill.dx, y: spot.y + pill.dy, w: pill.w, h: pill.h });
+    }
+    for (const { members } of layout.stacks) {
+      const { x, y } = picture.spots[members[0]];
+      this.boxes.push({ x: x - 6, y: y + 8, w: 70, h: 18 });
+    }
+    if (look.step !== 4 || !look.listening) return;
+    picture.rows.forEach((row, r) => {
+      const { x, y } = this.marks[r];
+      this.boxes.push(around(x, y, dims.keep + 3));
+      for (const { type, share } of row.takes) {
+        if (share < 0.01) continue;
+        this.segments.push({ x0: x, y0: y, x1: this.spots[type].x, y1: this.spots[type].y });
+      }
+      if (this.home) this.segments.push({ x0: this.home.x, y0: this.home.y, x1: x, y1: y });
+    });
+  }
+
+  /** Whether a term stands back because another one is in the foreground. @param {Row} row @param {number} type */
+  fades(row, type) {
+    const { hot, over } = this.look;
+    const { words, focus } = this.picture;
+    if (hot) return !(hot.context === row.context && words.at[hot.context][hot.key] === type);
+    return over >= 0 && over !== focus && over !== type;
+  }
+
+  /**
+   * A label at the freest place beside (x, y); what it covers is taken from then on.
+   * @param {string} id
+   * @param {{ x: number, y: number, gap: number, w: number, h: number }} at
+   */
+  label(id, at) {
+    const { boxes, segments, bounds: plane, layout } = this;
+    const placed = placeLabel({ id, ...at }, { boxes, segments, plane }, layout.labels);
+    this.boxes.push(placed.rect);
+    return placed;
+  }
+
+  /**
+   * A line of text whose strong runs are heavier, along a direction.
+   * @param {number} x @param {number} y the middle of its baseline
+   * @param {import('./say.js').Run[]} runs
+   * @param {Lettering & { size: number, weight: number }} style
+   * @param {number} [turn] in radians
+   * @returns {number} its length
+   */
+  lettering(x, y, runs, style, turn = 0) {
+    const { measure } = this.look;
+    const weightOf = (/** @type {import('./say.js').Run} */ run) => (run.strong ? 680 : style.weight);
+    const widths = runs.map((run) => measure(run.text, style.size, weightOf(run)));
+    const total = widths.reduce((a, b) => a + b, 0);
+    let at = -total / 2;
+    runs.forEach((run, i) => {
+      const [px, py] = [x + at * Math.cos(turn), y + at * Math.sin(turn)];
+      const fill = run.strong ? /** @type {const} */ ('ink') : style.fill;
+      this.shapes.push(text(px, py, run.text, { ...style, fill, weight: weightOf(run), turn }));
+      at += widths[i];
+    });
+    return total;
+  }
+
+  /** The point of a word in units, as it is drawn now. @param {number} type */
+  units(type) {
+    const { view, spots } = this.picture;
+    return toPlane(view, spots[type].x, spots[type].y);
+  }
+}
+
+/** Where each word is drawn: at its point, or in the fan of its stack. @param {Picture} picture @param {Layout} layout @param {Look} look */
+function spread({ spots }, { stackOf, stacks }, look) {
+  if (look.spread < 0) return spots;
+  return spots.map((spot) => {
+    const place = stackOf.get(spot.type);
+    if (!place || place.stack !== look.spread) return spot;
+    const { members } = stacks[place.stack];
+    const arc = Math.min(Math.PI * 1.4, (members.length - 1) * 0.9);
+    const step = members.length > 1 ? arc / (members.length - 1) : 0;
+    const angle = Math.PI / 4 + arc / 2 - place.place * step;
+    return { ...spot, x: spot.x + FAN * Math.cos(angle), y: spot.y - FAN * Math.sin(angle) };
+  });
+}

@@ -26,17 +26,6 @@ export const SENTENCES = /** @type {const} */ (['s1', 's2', 's3', 's4']);
 /** The line of each sentence: solid, dashed, dotted, dash-dot. */
 export const DASHES = /** @type {const} */ ([null, [7, 5], [1.5, 4.5], [9, 4, 2, 4]]);
 
-/**
- * The heat map's cells: above this share, in light and dark, the digit is white and black, below it
- * black and white, whichever contrasts more. One pair a sentence.
- */
-export const DIGITS_TURN = /** @type {const} */ ([
-  [0.935, 0.667],
-  [0.915, 0.631],
-  [0.648, 0.444],
-  [0.598, 0.428],
-]);
-
 export const FONT =
   '-apple-system, "Segoe UI Variable Text", "Segoe UI", Inter, Roboto, "Noto Sans", system-ui, sans-serif';
 

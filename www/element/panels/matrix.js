@@ -3,7 +3,6 @@ import { h, setText } from '../dom.js';
 import { percent, percentNumber, say } from '../say.js';
 import { sameTerm } from '../state.js';
 import { sharesOf } from '../terms.js';
-import { DIGITS_TURN } from '../tokens.js';
 
 /** Below this a cell is empty. */
 const NOTHING = 0.004;

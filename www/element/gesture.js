@@ -4,6 +4,8 @@ import { stemPill, STEM } from './layout.js';
 import { toPlane } from './camera.js';
 
 /** Pixels before a press becomes a drag; they are not taken off the drag. */
+/** How far from a ring it can still be taken, in pixels. */
+const RING_REACH = 14;
 const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
 
 /**
@@ -32,21 +34,31 @@ export function gestures({ stage, app, signal }) {
     stage.element.addEventListener(type, listener, { signal });
   const wordOf = (/** @type {EventTarget | null} */ target) =>
     target instanceof Element ? (/** @type {HTMLElement | null} */ (target.closest('.handle'))?.dataset.word ?? null) : null;
+  /** A ring whose pill stands on a stem can be taken, too. @param {PointerEvent} event */
+  const ringUnder = (event) => {
+    // Where fingers scroll the page a ring beside its pill is no handle.
+    if (event.pointerType === 'touch') return null;
+    if (event.target !== stage.element && event.target !== stage.canvas) return null;
+    const [px, py] = stage.local(event.clientX, event.clientY);
+    const handle = stage.placed.find(({ x, y }) => Math.hypot(x - px, y - py) <= RING_REACH);
+    return handle ? app().words.types[handle.type].key : null;
+  };
   const unit = () => app().lens.goal[2] * stage.scale();
 
   on('pointerdown', (event) => {
     // A focus that a pointer gave needs no ring; Tab and arrows bring it back.
     stage.element.classList.add('by-pointer');
     if (grab || event.button !== 0 || app().state.edit?.kind === 'scrub') return;
-    const word = wordOf(event.target);
+    const word = wordOf(event.target) ?? ringUnder(event);
     const { state } = app();
     const touch = event.pointerType === 'touch';
     if (word !== null) {
       const type = app().words.types[app().typeOf(word)];
-      event.target.setPointerCapture(event.pointerId);
+      const button = stage.buttons.get(word)?.button;
+      button?.setPointerCapture(event.pointerId);
       // Text is not to be selected by a drag; the button is to have the keys all the same.
       event.preventDefault();
-      /** @type {HTMLElement} */ (event.target).focus({ preventScroll: true });
+      button?.focus({ preventScroll: true });
       grab = {
         what: 'word',
         word,
@@ -59,9 +71,7 @@ export function gestures({ stage, app, signal }) {
       };
       return;
     }
-    if (touch || !(event.target instanceof Element) || event.target.closest('.over')) {
-      if (!touch || (event.target instanceof Element && event.target.closest('.over'))) return;
-    }
+    if (event.target instanceof Element && event.target.closest('.over')) return;
     grab = {
       what: 'plane',
       word: '',
@@ -183,7 +193,7 @@ export function gestures({ stage, app, signal }) {
   /** @param {PointerEvent} event */
   function hover(event) {
     if (event.pointerType === 'touch') return;
-    over(wordOf(event.target));
+    over(wordOf(event.target) ?? ringUnder(event));
     const [px, py] = stage.local(event.clientX, event.clientY);
     const onPlane = event.target === stage.element || event.target === stage.canvas;
     app().dispatch({ type: 'hover', at: onPlane ? termAt(px, py) : null });

@@ -25,11 +25,11 @@ export function drawPlane(picture, layout, look) {
   drawTrail(sheet);
   if (look.step === 2 || look.step === 4) drawThreads(sheet);
   if (look.step === 4) drawArrows(sheet);
-  if (look.step === 2 || look.step === 4) drawThreadNumbers(sheet);
   drawAverages(sheet);
   drawQuietWords(sheet);
   drawGuesses(sheet);
   drawPills(sheet);
+  if (look.step === 2 || look.step === 4) drawThreadNumbers(sheet);
   if (look.step === 1) drawSimilarities(sheet);
   if (look.step === 2) drawKeepRings(sheet);
   if (look.step === 3) drawMix(sheet);

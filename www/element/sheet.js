@@ -101,6 +101,13 @@ export class Sheet {
       const { x, y } = picture.spots[members[0]];
       this.boxes.push({ x: x - 6, y: y + 8, w: 70, h: 18 });
     }
+    if (look.step === 2 && this.home) {
+      for (const { type, share } of picture.rows.flatMap(({ takes }) => takes)) {
+        if (share < 0.01) continue;
+        const { x, y } = this.spots[type];
+        this.segments.push({ x0: this.home.x, y0: this.home.y, x1: x, y1: y });
+      }
+    }
     if (look.step !== 4 || !look.listening) return;
     picture.rows.forEach((row, r) => {
       const { x, y } = this.marks[r];

@@ -123,6 +123,7 @@ b { font-weight: 650; color: var(--ink); }
 
 .told p { color: var(--ink2); line-height: 20px; letter-spacing: -0.012em; }
 .told > * + *, .told p + p { margin-top: 6px; }
+.told > [hidden] + * { margin-top: 0; }
 .told .line { display: flex; gap: 8px; color: var(--ink); }
 .told .line .mark { margin-top: 4px; }
 .told b.s1 { color: var(--s1); } .told b.s2 { color: var(--s2); } .told b.s3 { color: var(--s3); } .told b.s4 { color: var(--s4); }
@@ -165,6 +166,7 @@ p.headline, .told p.headline { font-size: 1.0625rem; line-height: 23px; font-wei
 .matrix.turned thead th { height: 54px; overflow: visible; max-width: 22px; }
 .matrix.turned thead th span { display: inline-block; transform-origin: 0 100%; transform: translateX(60%) rotate(-48deg); }
 .matrix td { inline-size: 36px; min-width: 22px; block-size: 24px; text-align: center; border-radius: 3px; background: var(--cell); cursor: default; }
+.matrix td.corner { background: none; }
 .matrix td.hot { outline: 2px solid var(--ink); outline-offset: -1px; }
 .matrix tr.focus th { color: var(--ink); font-weight: 650; }
 .matrix tr:not(.focus) td { opacity: 0.62; }
@@ -238,15 +240,17 @@ p.headline, .told p.headline { font-size: 1.0625rem; line-height: 23px; font-wei
   .figure { border-top: 0; border-bottom: 0; background: var(--surface); }
   .strip { flex-direction: column; gap: 2px; padding: 4px 12px 6px; background: var(--page); }
   .strip .chip .word { font-size: 1rem; }
-  .stage { min-height: 333px; flex: none; block-size: clamp(320px, 86cqi, 520px); }
+  .stage { min-height: 333px; flex: none; block-size: clamp(320px, 86cqi, 440px); }
   .legend, .zoom { display: none; }
-  .switch { position: static; padding: 8px 12px; border-top: 1px solid var(--line); justify-content: center; }
+  .switch { position: static; padding: 8px 12px; justify-content: center; }
   .switch > span { display: none; }
   .switch .segments { flex: 1; box-shadow: none; }
   .switch .segments button { flex: 1; padding: 0 4px; }
   .panel { overflow: visible; border-top: 1px solid var(--line); border-bottom: 0; padding-bottom: 74px; min-height: 300px; }
   .panel.talks { padding-bottom: 12px; }
-  .panel .section { border-top: 0; padding-block: 8px; }
+  .panel .section { border-top: 0; padding-block: 7px; }
+  .told .what, .bet h2 { display: none; }
+  .bet .choices { margin-top: 6px; }
   .tabs { display: flex; border-bottom: 1px solid var(--line); padding: 4px 10px 0; gap: 0; }
   .tabs button { flex: 1; min-height: 44px; padding: 0 6px; color: var(--ink2); border-bottom: 2px solid transparent; margin-bottom: -1px; white-space: nowrap; }
   .tabs button[aria-selected="true"] { color: var(--ink); font-weight: 600; border-color: var(--ink); }

@@ -193,6 +193,9 @@ export class View {
     this.panel.classList.toggle('tabbed', tabbed);
     this.panel.classList.toggle('talks', speaks);
     setHidden(this.tabs, !tabbed);
+    // A phone has no room over the plane: the switch moves to the end of the words.
+    const place = tabbed ? this.panel : this.map;
+    if (this.switch.element.parentElement !== place) place.append(this.switch.element);
     if (tabbed) this.showTab();
     setHidden(this.panel, !equation && !panels.has('next') && !panels.has('weights'));
 
@@ -203,7 +206,9 @@ export class View {
       setAttr(button, 'aria-selected', String(/** @type {HTMLElement} */ (button).dataset.tab === this.tab));
     }
     const shown = {
-      words: [this.told, this.bet, this.table, this.average, this.next].map((panel) => panel.element),
+      words: [this.told, this.bet, this.table, this.average, this.next, this.switch].map(
+        (panel) => panel.element,
+      ),
       equation: [this.equations.element],
       weights: [this.folds, this.weightsFold.element, this.scoresFold.element],
     }[this.tab];

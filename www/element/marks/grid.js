@@ -10,6 +10,8 @@ import { HALO } from '../sheet.js';
 /** Grid lines come no closer than this, numerals neither, in pixels. */
 const GRID = 18;
 const NUMERALS = 50;
+/** The name of the level axis stands this far below it, in pixels: the first that is free. */
+const BELOW = [36, 51, 20, -10];
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /** The step of a ladder at which lines are far enough apart. @param {number} unit @param {number} apart */
@@ -51,10 +53,19 @@ export function drawAxisNames(sheet) {
   sheet.boxes.push({ x, y: small ? 4 : 10, w: topWidth, h: 16 });
   const right = `${along} →`;
   const rightWidth = sheet.look.measure(right, 12, 500);
-  const below = view.oy + (small ? 51 : 36);
-  const y = Math.min(Math.max(below, 60), size.height - (small ? 6 : 46));
+  const lowest = size.height - (small ? 6 : 46);
+  const boxAt = (/** @type {number} */ y) => ({
+    x: size.width - 12 - rightWidth,
+    y: y - 12,
+    w: rightWidth,
+    h: 16,
+  });
+  // Under the axis, where no word hangs its pill; at the plane's edge where the axis is out of view.
+  const heights = BELOW.map((below) => Math.min(Math.max(view.oy + below, 60), lowest));
+  const free = (/** @type {number} */ y) => sheet.boxes.every((b) => shared(boxAt(y), b) === 0);
+  const y = heights.find(free) ?? heights[0];
   sheet.shapes.push(text(size.width - 12, y, right, { ...style, anchor: 'end' }));
-  sheet.boxes.push({ x: size.width - 12 - rightWidth, y: y - 12, w: rightWidth, h: 16 });
+  sheet.boxes.push(boxAt(y));
 }
 
 /** Coordinates at the axes, every second unit, where nothing else stands. @param {Sheet} sheet */

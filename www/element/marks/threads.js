@@ -1,4 +1,5 @@
 // What a word takes from others: a thread from its meaning to each of them, as thick as the share.
+import { shared } from '../geometry.js';
 import { percent } from '../say.js';
 import { arrow, box, line, polygon, text } from '../shapes.js';
 import { DASHES, SENTENCES } from '../tokens.js';
@@ -10,6 +11,18 @@ import { ringBefore } from './steps.js';
 /** Shares below this are not drawn, below that one without a number. */
 const NOTHING = 0.002;
 const NUMBERED = 0.05;
+/** Where a share stands: part of the visible thread, and on which side of it. */
+const NUMBER_PLACES = [
+  [0.5, 0],
+  [0.35, 0],
+  [0.65, 0],
+  [0.5, 1],
+  [0.5, -1],
+  [0.25, 1],
+  [0.25, -1],
+];
+/** A share changes its place only for one that hides this much less, in square pixels. */
+const STAY = 150;
 /** From this width on a thread is a ribbon, in pixels. */
 const RIBBON = 5;
 
@@ -106,7 +119,7 @@ export function drawThreadNumbers(sheet) {
       if (share < NUMBERED) continue;
       const label = percent(share);
       const w = measure(label, 12, 620) + 15;
-      const { x, y } = numberPlace(sheet, from, sheet.spots[type], w);
+      const { x, y } = numberPlace(sheet, `share ${r} ${type}`, from, sheet.spots[type], w);
       const stroke = SENTENCES[row.context];
       const alpha = sheet.fades(row, type) ? 0.4 : 1;
       sheet.shapes.push(
@@ -119,23 +132,37 @@ export function drawThreadNumbers(sheet) {
 }
 
 /**
- * In the middle of what shows of the thread; beside it where that is short.
- * @param {Sheet} sheet @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to
+ * In the middle of what shows of the thread; beside it or nearer to an end where that is taken.
+ * @param {Sheet} sheet @param {string} id
+ * @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to
  * @param {number} w of the number's box
  */
-function numberPlace({ dims, picture: { size, small } }, from, to, w) {
+function numberPlace(sheet, id, from, to, w) {
+  const { dims, picture, layout } = sheet;
   const near = dims.keep + 6;
   const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1);
   const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const middle = (near + length - dims.ring) / 2;
-  let [x, y] = [from.x + ux * middle, from.y + uy * middle];
-  const visible = length - near - dims.ring - 4;
-  if (visible < 34 || (small && visible < 60)) {
-    const away = (16 + w / 3) * (ux >= 0 ? -1 : 1);
-    [x, y] = [x - uy * away, y + ux * away];
-  }
-  return {
-    x: Math.min(Math.max(x, w / 2 + 3), size.width - w / 2 - 3),
-    y: Math.min(Math.max(y, 14), size.height - 14),
-  };
+  const visible = Math.max(length - near - dims.ring, 0);
+  const away = 16 + w / 3;
+  const { width, height } = picture.size;
+  const rects = NUMBER_PLACES.map(([along, side]) => {
+    const x = from.x + ux * (near + along * visible) - uy * side * away;
+    const y = from.y + uy * (near + along * visible) + ux * side * away;
+    return {
+      x: Math.min(Math.max(x - w / 2, 3), width - w - 3),
+      y: Math.min(Math.max(y - 10, 4), height - 24),
+      w,
+      h: 20,
+    };
+  });
+  const costs = rects.map((rect, i) => {
+    let cost = i * 12;
+    for (const other of sheet.boxes) cost += shared(rect, other);
+    return cost;
+  });
+  let best = costs.indexOf(Math.min(...costs));
+  const before = layout.labels.get(id);
+  if (before !== undefined && costs[before] < costs[best] + STAY) best = before;
+  layout.labels.set(id, best);
+  return { x: rects[best].x + w / 2, y: rects[best].y + 10 };
 }

@@ -4,6 +4,7 @@ import { HOME } from '../layout.js';
 import { one } from '../say.js';
 import { box, circle, line, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
+import { ringBefore } from './steps.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 
@@ -95,7 +96,7 @@ export function drawPills(sheet) {
  */
 function drawPill(sheet, type, pill) {
   const { words, focus } = sheet.picture;
-  const { dragging, over, armed, measure, solo, listening } = sheet.look;
+  const { dragging, over, armed, measure, solo, listening, step } = sheet.look;
   const { dims } = sheet;
   const { x, y } = sheet.spots[type];
   const { label, key } = words.types[type];
@@ -104,8 +105,14 @@ function drawPill(sheet, type, pill) {
   const edged = !solid && (over === type || armed === type);
   const extra = held || type === armed ? coordinates(sheet, type) : '';
   const extraWidth = extra ? measure(extra, 12, 450) + 9 : 0;
-  const grownLeft = { right: 0, left: extraWidth, stem: extraWidth / 2 }[pill.side];
-  const rect = { x: x + pill.dx - grownLeft, y: y + pill.dy, w: pill.w + extraWidth, h: pill.h };
+  // Rings round the word's own ring push its name aside.
+  const atHome = !listening && type === focus;
+  const ringed = step === 2 && type === focus;
+  const rows = sheet.picture.rows.length;
+  const aside = ringed ? ringBefore(sheet, rows - 1) + 6 - dims.gap : 0;
+  const grown = extraWidth + (pill.side === 'stem' ? 0 : aside);
+  const grownLeft = { right: 0, left: grown, stem: grown / 2 }[pill.side];
+  const rect = { x: x + pill.dx - grownLeft, y: y + pill.dy, w: pill.w + grown, h: pill.h };
   if (pill.side === 'stem') {
     const middle = [rect.x + rect.w / 2, rect.y + rect.h / 2];
     const stroke = solid ? /** @type {const} */ ('ink') : /** @type {const} */ ('edge');
@@ -120,7 +127,6 @@ function drawPill(sheet, type, pill) {
       id: `pill ${key}`,
     }),
   );
-  const atHome = !listening && type === focus;
   if (solid && pill.side !== 'stem') {
     sheet.shapes.push(
       circle(x, y, dims.ring + 1.2, { fill: 'page', id: `ring ${key}` }),
@@ -130,7 +136,7 @@ function drawPill(sheet, type, pill) {
     const ring = { fill: /** @type {const} */ ('surface'), stroke: /** @type {const} */ ('ink') };
     sheet.shapes.push(circle(x, y, dims.ring, { ...ring, width: 2.25, id: `ring ${key}` }));
   }
-  const gap = dims.gap + (atHome ? HOME : 0);
+  const gap = dims.gap + aside + (atHome ? HOME : 0);
   const labelWidth = measure(label, 14, 600);
   const left = {
     right: x + gap,

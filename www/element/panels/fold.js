@@ -18,13 +18,18 @@ export function fold({ app }, { name, title, hint, body }) {
   button.addEventListener('click', () =>
     app().dispatch({ type: 'fold', panel: name, open: !isOpen() }),
   );
+  let wasOpen = false;
+  const element = h('div', { class: 'fold', 'data-fold': name }, button, inside);
   return {
-    element: h('div', { class: 'fold', 'data-fold': name }, button, inside),
+    element,
     /** @param {boolean} narrow in tabs the body always shows */
     update(narrow) {
       const open = isOpen() || narrow;
       setAttr(button, 'aria-expanded', String(open));
       setHidden(inside, !open);
+      // What was asked for comes into view, within the panel.
+      if (isOpen() && !wasOpen) element.scrollIntoView({ block: 'nearest' });
+      wasOpen = isOpen();
       return open;
     },
   };

@@ -90,9 +90,22 @@ export function matrices({ app, stage }) {
   };
 }
 
+/** The heat scale: how much of the sentence's own colour a cell has. @param {number} weight */
+export const heat = (weight) => 0.04 + 0.96 * weight ** 0.85;
+
 /**
- * The heat scale: nothing is the empty cell, everything the sentence's own colour. Digits are black
- * or white, whichever contrasts more.
+ * The colour of the digit in a cell: black or white, whichever contrasts more.
+ * @param {number} weight
+ * @param {string} sentence its colour, as computed styles write it
+ * @param {string} surface
+ */
+export function digitOn(weight, sentence, surface) {
+  const p = heat(weight);
+  return p * lightnessOf(sentence) + (1 - p) * lightnessOf(surface) > EVEN ? '#000' : '#fff';
+}
+
+/**
+ * Nothing is the empty cell, everything the sentence's own colour.
  * @param {HTMLElement} cell
  * @param {number} weight
  * @param {number} context
@@ -104,10 +117,9 @@ function shade(cell, weight, context, colours) {
     cell.style.color = '';
     return;
   }
-  const p = 0.04 + 0.96 * weight ** 0.85;
-  cell.style.background = `color-mix(in oklab, var(--sentence) ${(100 * p).toFixed(1)}%, var(--surface))`;
-  const lightness = p * lightnessOf(colours[`s${context + 1}`]) + (1 - p) * lightnessOf(colours.surface);
-  cell.style.color = lightness > EVEN ? '#000' : '#fff';
+  const part = `${(100 * heat(weight)).toFixed(1)}%`;
+  cell.style.background = `color-mix(in oklab, var(--sentence) ${part}, var(--surface))`;
+  cell.style.color = digitOn(weight, colours[`s${context + 1}`], colours.surface);
 }
 
 /** The OKLab lightness of the grey on which black and white contrast alike: ∛0.179. */
@@ -117,7 +129,7 @@ const EVEN = 0.5636;
  * The OKLab lightness of a resolved colour (Ottosson 2020).
  * @param {string} colour as computed styles write it: rgb(r, g, b)
  */
-export function lightnessOf(colour) {
+function lightnessOf(colour) {
   const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).map((x) => {
     const c = Number(x) / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;

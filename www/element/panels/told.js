@@ -10,7 +10,7 @@ import { distanceOfMeanings, insideBet } from './bet.js';
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function told(desk) {
   const { app } = desk;
-  const attention = h('p');
+  const attention = h('p', { class: 'what' });
   setRuns(attention, runs('tell.attention'));
   const head = h('p', { class: 'headline' });
   const list = h('div');

@@ -101,7 +101,10 @@ export const heat = (weight) => 0.04 + 0.96 * weight ** 0.85;
  */
 export function digitOn(weight, sentence, surface) {
   const p = heat(weight);
-  return p * lightnessOf(sentence) + (1 - p) * lightnessOf(surface) > EVEN ? '#000' : '#fff';
+  const ground = conesOf(surface);
+  // OKLab mixes in cube roots of cone responses; from them comes the luminance.
+  const [l, m, s] = conesOf(sentence).map((c, i) => (p * c + (1 - p) * ground[i]) ** 3);
+  return 1.11249 * m - 0.04077 * l - 0.07172 * s > EVEN ? '#000' : '#fff';
 }
 
 /**
@@ -122,20 +125,21 @@ function shade(cell, weight, context, colours) {
   cell.style.color = digitOn(weight, colours[`s${context + 1}`], colours.surface);
 }
 
-/** The OKLab lightness of the grey on which black and white contrast alike: ∛0.179. */
-const EVEN = 0.5636;
+/** The luminance on which black and white contrast alike: √(1.05 · 0.05) − 0.05. */
+const EVEN = 0.1791;
 
 /**
- * The OKLab lightness of a resolved colour (Ottosson 2020).
+ * The cube roots of a colour's cone responses (Ottosson 2020).
  * @param {string} colour as computed styles write it: rgb(r, g, b)
  */
-function lightnessOf(colour) {
+function conesOf(colour) {
   const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).map((x) => {
     const c = Number(x) / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
   });
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
+  return [
+    Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b),
+    Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b),
+    Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b),
+  ];
 }

@@ -1,0 +1,172 @@
+// The table of strings and the code that asks for them.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { has, nameIn, one, pair, percent, percentNumber, runs, say, short, shortPair, two } from '../../www/element/say.js';
+import { lessons } from '../../www/presets/lessons.js';
+import { presets } from '../../www/presets/presets.js';
+import en from '../../www/strings/en.js';
+
+const WWW = new URL('../../www/', import.meta.url);
+const table = /** @type {Record<string, string>} */ (en);
+
+/** All code of the page that may ask for strings. @type {{ path: string, code: string }[]} */
+const sources = readdirSync(WWW, { recursive: true })
+  .map(String)
+  .filter((path) => path.endsWith('.js') && !/^(core|strings)\b/.test(path))
+  .map((path) => ({ path, code: readFileSync(new URL(path, WWW), 'utf8') }));
+
+const holes = (/** @type {string} */ text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+
+/**
+ * What a call's parentheses hold, from the one that opens at `start`, cut at its outermost commas.
+ * @param {string} code
+ * @param {number} start
+ */
+function argumentsAt(code, start) {
+  /** @type {string[]} */
+  const parts = [];
+  /** @type {string[]} */
+  const open = [];
+  let part = '';
+  for (let i = start; i < code.length; i++) {
+    const c = code[i];
+    const inText = open.length > 0 && /['"`]/.test(open[open.length - 1]);
+    if (inText) {
+      if (c === '\\') part += code[i++];
+      else if (c === open[open.length - 1]) open.pop();
+      else if (c === '$' && code[i + 1] === '{' && open[open.length - 1] === '`') {
+        open.push('{');
+        part += code[i++];
+      }
+    } else if (/['"`([{]/.test(c)) {
+      open.push(c);
+      if (open.length === 1) continue;
+    } else if (/[)\]}]/.test(c)) {
+      open.pop();
+      if (open.length === 0) return [...parts, part].map((text) => text.trim()).filter(Boolean);
+    } else if (c === ',' && open.length === 1) {
+      parts.push(part);
+      part = '';
+      continue;
+    }
+    part += code[i];
+  }
+  throw new Error(`no end: ${code.slice(start, start + 80)}`);
+}
+
+/** The names that an object written out gives, or null where it is not written out. @param {string | undefined} text */
+function namesIn(text) {
+  if (text === undefined) return [];
+  if (!text.startsWith('{') || text.includes('...')) return null;
+  return argumentsAt(text, 0).map((entry) => /^(\w+)/.exec(entry)?.[1] ?? '');
+}
+
+/** Every call of `say`, `runs` and `has`: the text of its key, and the names of the values it gives. */
+const calls = sources.flatMap(({ path, code }) =>
+  [...code.matchAll(/(?<!\w|\w\.|\)\.)(?:say|runs|has)(?=\((?!\/|key))/g)].map((match) => {
+    const [key, values] = argumentsAt(code, match.index + match[0].length);
+    return { path, key, names: namesIn(values) };
+  }),
+);
+
+/** The keys that a piece of code may mean: the texts in it, holes of templates standing for anything. @param {string} code */
+const patterns = (code) =>
+  [...code.matchAll(/'([^'\n]*)'|`((?:[^`$]|\$(?!\{)|\$\{(?:[^{}]|\{[^}]*\})*\})*)`/g)]
+    .map(([, plain, template]) => plain ?? template)
+    .map((text) => text.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '\u0000'))
+    .map((text) => ({
+      text,
+      exact: !text.includes('\u0000'),
+      pattern: new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\u0000', '[\\w.-]+')}$`),
+    }));
+
+test('the calls of the page are found', () => {
+  assert.ok(calls.length > 80, `${calls.length} calls`);
+  assert.ok(calls.some(({ key }) => key === "'bet.title'"));
+  assert.ok(calls.some(({ key, names }) => key === "'tell.takes'" && names?.join() === 'share,other'));
+});
+
+test('every string that the page asks for by name is in the table', () => {
+  const missing = calls.flatMap(({ path, key }) =>
+    patterns(key)
+      // What stands in a comparison is no key.
+      .filter(({ text }) => text.includes('.'))
+      .filter(({ exact, text, pattern }) => !(exact ? has(text) : Object.keys(table).some((k) => pattern.test(k))))
+      .map(({ text }) => `${path}: ${text.replaceAll('\u0000', '…')}`),
+  );
+  assert.deepEqual(missing, []);
+});
+
+test('every string of the table is asked for somewhere', () => {
+  // In calls, and elsewhere for those that are passed on.
+  const asked = [...sources.map(({ code }) => code), ...calls.map(({ key }) => key)]
+    .flatMap(patterns)
+    .filter(({ text }) => /[\w\u0000]\.[\w\u0000]/.test(text));
+  const exact = new Set(asked.filter((a) => a.exact).map(({ text }) => text));
+  const open = asked.filter((a) => !a.exact && !/^\u0000(\.\u0000)*$/.test(a.text));
+  const unused = Object.keys(table).filter((key) => !exact.has(key) && !open.some(({ pattern }) => pattern.test(key)));
+  assert.deepEqual(unused, []);
+});
+
+test('whoever asks for a string by name fills in all of it, and nothing else', () => {
+  const wrong = calls.flatMap(({ path, key, names }) => {
+    if (names === null) return [];
+    return patterns(key)
+      .filter(({ exact, text }) => exact && has(text))
+      .filter(({ text }) => holes(table[text]).some((hole) => !names.includes(hole)) || names.some((name) => !holes(table[text]).includes(name)))
+      .map(({ text }) => `${path}: "${text}" wants ${[...new Set(holes(table[text]))]}, gets ${names}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('every lesson and every scene of the menu has its words', () => {
+  for (const name of Object.keys(presets)) {
+    for (const key of ['menu', 'about', 'headline']) assert.ok(has(`${name}.${key}`), `${name}.${key}`);
+    assert.ok(has(`${name}.sub`) || (has(`${name}.sub.on`) && has(`${name}.sub.off`)), `${name}.sub`);
+  }
+  for (const [name, lesson] of Object.entries(lessons)) {
+    assert.equal(lesson.name, name);
+    for (const choice of lesson.bet?.choices ?? []) assert.ok(has(`${name}.bet.${choice}`), choice);
+  }
+});
+
+test('strong words are closed, and no string has a hole of another kind', () => {
+  for (const [key, text] of Object.entries(table)) {
+    assert.equal((text.match(/\*\*/g) ?? []).length % 2, 0, key);
+    assert.doesNotMatch(text.replace(/\{\w+\}/g, ''), /[{}]/, key);
+    assert.doesNotMatch(text, /\bleans? \{/, `${key}: a word takes, it does not lean`);
+  }
+});
+
+test('a string comes in runs, filled in as text only', () => {
+  assert.deepEqual(runs('tell.takes', { share: { text: '9 %', class: 's1' }, other: '**{share}**<b>' }), [
+    { text: '9 %', class: 's1', strong: false },
+    { text: ' from ', strong: false },
+    { text: '**{share}**<b>', strong: false },
+  ]);
+  assert.deepEqual(runs('tell.attention')[0], { text: 'Attention:', strong: true });
+  assert.equal(say('tell.attention'), 'Attention: each word takes a share of its neighbours.');
+});
+
+test('a missing string or a missing value is our own bug, and says which', () => {
+  assert.throws(() => say('no.such'), /"no\.such"/);
+  assert.throws(() => say('tell.takes', { share: '9 %' }), /"tell\.takes".*\{other\}/);
+  assert.equal(has('toString'), false);
+});
+
+test('numbers are written for people', () => {
+  assert.deepEqual([0.0877, 0.5284, 1, 0, 0.004].map(percent), ['9 %', '53 %', '100 %', '0 %', '< 1 %']);
+  assert.equal(percentNumber(0.0877), '9');
+  assert.deepEqual([5.47, -2.04, -0.04].map(one), ['5.5', '−2.0', '0.0']);
+  assert.deepEqual([0.9116, -0.001, 6].map(two), ['0.91', '0.00', '6.00']);
+  assert.deepEqual([18, 0.11, Math.SQRT2, -1.5].map(short), ['18', '0.11', '1.41', '−1.5']);
+  assert.equal(pair([5.47, 5.91]), '[5.5, 5.9]');
+  assert.equal(shortPair([6, 5.9]), '[6, 5.9]');
+});
+
+test('a word in a sentence has the sentence’s number, and a dash where it stands there again', () => {
+  assert.equal(nameIn('bank', 0, 0), 'bank₁');
+  assert.equal(nameIn('bank', 3, 1), 'bank₄′');
+});

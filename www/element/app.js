@@ -139,6 +139,8 @@ export class App {
     switch (action.type) {
       case 'place':
       case 'attention':
+      // A gesture that is taken back is told as well: what was told last must hold.
+      case 'cancel':
         if (next.scene !== before.scene) announce('input');
         break;
       case 'commit':

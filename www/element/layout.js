@@ -38,6 +38,8 @@ const QUIET = 0.05;
 export const STEM = 56;
 /** A pill that stood on one side moves to another only for a gain of this much. */
 const STAY = 40;
+/** To cover a solid mark or its ring costs more than anything else. */
+const COVERED = 5000;
 /** Both marks at home need a larger ring: the pill grows by this much. */
 export const HOME = 8;
 /** Directions of stems: the easy ones first. */
@@ -99,7 +101,10 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
       if (before !== undefined && before !== pill.side) cost += STAY;
       if (pill.side === 'stem' && pill.dy + pill.h / 2 > 0) cost += 10;
       cost += outside(rect, plane) * 4;
-      for (const mark of marks) cost += shared(rect, mark) * 6;
+      for (const mark of marks) {
+        const covered = shared(rect, mark);
+        if (covered > 0) cost += COVERED + covered * 6;
+      }
       for (const segment of segments) {
         // A thread that ends at the pill's own ring has to pass under it somewhere.
         const own = Math.hypot(segment.x1 - x, segment.y1 - y) < 1;

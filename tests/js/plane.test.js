@@ -1,0 +1,243 @@
+// The list of shapes: what is drawn, where, and how thick.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toX, toY } from '../../www/element/camera.js';
+import { thickness } from '../../www/element/marks/threads.js';
+import { arrow, mark, sweep } from '../../www/element/shapes.js';
+import { PHONE, byId, figure, texts } from './figure.js';
+import { near } from './plain.js';
+
+/** @typedef {import('../../www/element/shapes.js').Shape} Shape */
+
+/** The middle of a mark, whatever its shape. @param {Shape} shape @returns {[number, number]} */
+function middle(shape) {
+  if (shape.kind === 'circle') return [shape.x, shape.y];
+  if (shape.kind !== 'path') throw new Error(`a ${shape.kind} is no mark`);
+  const xs = shape.points.filter((_, i) => i % 2 === 0);
+  const ys = shape.points.filter((_, i) => i % 2 === 1);
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+}
+
+/** The width of a thread as drawn: of its line, or across its ribbon. @param {Shape} shape */
+function widthOf(shape) {
+  if (shape.kind !== 'path') throw new Error(`a ${shape.kind} is no thread`);
+  const { points, closed } = shape;
+  if (!closed) return shape.width;
+  return Math.hypot(points[0] - points[points.length - 2], points[1] - points[points.length - 1]);
+}
+
+/** @param {readonly Shape[]} shapes @param {string} id */
+const only = (shapes, id) => {
+  const found = byId(shapes, id);
+  assert.equal(found.length, 1, `one shape is called ${id}`);
+  return found[0];
+};
+
+test('the opening scene has both solid marks where the core puts bank', async () => {
+  const { moment, draw } = await figure('two-banks');
+  const { shapes } = draw();
+  const { view } = moment.picture;
+  for (const [id, [x, y], kind] of /** @type {const} */ ([
+    ['mark 0 1', [5.47, 5.912], 'circle'],
+    ['mark 1 3', [6.417, 4.748], 'path'],
+  ])) {
+    const shape = only(shapes, id);
+    assert.equal(shape.kind, kind);
+    assert.ok(shape.fill && !shape.stroke, 'solid');
+    const [px, py] = middle(shape);
+    const far = Math.hypot(px - toX(view, x), py - toY(view, y));
+    assert.ok(far < 0.1, `${id} is ${far} px away`);
+  }
+});
+
+test('what bank keeps is the sweep of a ring round each mark: 0.9116 and 0.7914', async () => {
+  const { draw } = await figure('two-banks');
+  const { shapes } = draw();
+  const arcs = shapes.filter((shape) => shape.kind === 'arc');
+  assert.equal(arcs.length, 2);
+  [0.9116, 0.7914].forEach((keep, i) => {
+    const arc = /** @type {import('../../www/element/shapes.js').Arc} */ (arcs[i]);
+    near([(arc.to - arc.from) / (2 * Math.PI)], [keep], 1e-4, 'the sweep');
+    assert.equal(arc.from, -Math.PI / 2, 'from 12 o’clock');
+    assert.equal(arc.width, 4.5);
+    assert.equal(arc.r, 15);
+    const [x, y] = middle(only(shapes, ['mark 0 1', 'mark 1 3'][i]));
+    near([arc.x, arc.y], [x, y], 1e-9, 'round its mark');
+  });
+  assert.deepEqual(texts(shapes).filter((text) => text.startsWith('keeps')), ['keeps 91 %', 'keeps 79 %']);
+});
+
+test('threads are as thick as the share, by one rule', async () => {
+  assert.deepEqual([0, 0.01, 0.049].map(thickness), [1, 1, 1]);
+  assert.deepEqual([0.05, 0.1, 0.5, 1].map(thickness), [2, 2.5, 6.5, 11.5]);
+  const one = await figure('two-banks');
+  const { words } = one.moment;
+  const type = (/** @type {string} */ key) => words.types.findIndex((word) => word.key === key);
+  const widths = () => {
+    const { shapes } = one.draw();
+    return [`thread 0 ${type('river')}`, `thread 1 ${type('money')}`].map((id) => widthOf(only(shapes, id)) ?? 0);
+  };
+  near(widths(), [1.5 + 0.884, 1.5 + 2.086], 1e-3, 'at the start: lines');
+  one.drag('bank', 2, 2);
+  one.rest();
+  near(widths(), [1.5 + 5.284, 1.5 + 6.09], 1e-3, 'at [2, 2]: ribbons');
+});
+
+test('a thread runs from the solid mark to the word it takes from, outside both', async () => {
+  const { moment, draw } = await figure('two-banks');
+  const { words, picture } = moment;
+  const river = words.types.findIndex(({ key }) => key === 'river');
+  const { shapes } = draw();
+  const thread = only(shapes, `thread 0 ${river}`);
+  if (thread.kind !== 'path') throw new Error('a thread is a path');
+  const [x0, y0, x1, y1] = thread.points;
+  const [mx, my] = middle(only(shapes, 'mark 0 1'));
+  const { x, y } = picture.spots[river];
+  assert.ok(Math.hypot(x0 - mx, y0 - my) > 17 && Math.hypot(x0 - mx, y0 - my) < 20);
+  assert.ok(Math.hypot(x1 - x, y1 - y) > 6.5 && Math.hypot(x1 - x, y1 - y) < 12);
+  near([(x1 - x0) * (y - my)], [(x - mx) * (y1 - y0)], 1e-6, 'straight towards river');
+});
+
+test('a share from 5 % on has its number, a smaller one has none', async () => {
+  const one = await figure('two-banks');
+  assert.ok(['9 %', '21 %'].every((text) => texts(one.draw().shapes).includes(text)));
+  one.drag('bank', 12, 12);
+  one.rest();
+  const numbers = texts(one.draw().shapes).filter((text) => /^\d+ %$/.test(text));
+  assert.deepEqual(numbers, [], 'at [12, 12] nobody is heard');
+});
+
+test('the first view has the bet’s circle at [2, 2], with what it means, and no numerals', async () => {
+  const one = await figure('two-banks');
+  const { shapes } = one.draw();
+  const { view } = one.moment.picture;
+  const bet = only(shapes, 'bet');
+  if (bet.kind !== 'circle') throw new Error('the bet is a circle');
+  near([bet.x, bet.y, bet.r], [toX(view, 2), toY(view, 2), 0.6 * view.unit], 1e-9, 'the circle');
+  assert.ok(bet.dash && !bet.fill);
+  const said = texts(shapes);
+  assert.ok(said.includes('vague') && said.includes('means little on its own'));
+  assert.ok(said.includes('↑ about water') && said.includes('about money →'));
+  assert.ok(!said.some((text) => /^\d+$/.test(text)), 'no numerals before the first drag');
+  one.drag('bank', 2, 2);
+  one.rest();
+  const after = texts(one.draw().shapes);
+  assert.ok(after.includes('4') && !after.includes('vague'));
+  assert.ok(after.includes('0.9, 3.6'), 'coordinates after the first drag');
+});
+
+test('step 1 shows the scores, step 2 what is kept round the hollow word, step 3 the sum, step 4 the move', async () => {
+  const { draw, moment } = await figure('two-banks');
+  const at = (/** @type {1 | 2 | 3 | 4} */ step) => draw({ step, progress: 1 }).shapes;
+  assert.ok(['4.0', '1.7', '2.7'].every((score) => texts(at(1)).includes(score)), texts(at(1)).join());
+  assert.deepEqual(at(1).filter(({ id = '' }) => /^(mark|thread)/.test(id)), []);
+  const rings = at(2).filter((shape) => shape.kind === 'arc');
+  const home = moment.picture.spots[moment.picture.focus];
+  assert.deepEqual(
+    rings.map((ring) => (ring.kind === 'arc' ? [ring.x, ring.y, ring.r] : [])),
+    [[home.x, home.y, 14], [home.x, home.y, 20.5]],
+  );
+  assert.deepEqual(byId(at(2), 'mark 0 1'), [], 'before the move there is no solid mark');
+  const sum = texts(at(3));
+  assert.ok(['0.91 bank', '+ 0.09 river', '0.79 bank', '+ 0.21 money'].every((text) => sum.includes(text)), sum.join());
+  assert.ok(sum.includes('bank₁  [5.5, 5.9]') && sum.includes('bank₂  [6.4, 4.7]'));
+  assert.equal(byId(at(4), 'mark 0 1').length, 1);
+});
+
+test('a step that has not begun draws nothing of itself, and marks leave the word', async () => {
+  const { draw, moment } = await figure('two-banks');
+  const home = moment.picture.spots[moment.picture.focus];
+  const start = draw({ step: 4, progress: 0 }).shapes;
+  near(middle(only(start, 'mark 0 1')), [home.x, home.y], 1e-9, 'at the start');
+  const half = middle(only(draw({ step: 4, progress: 0.5 }).shapes, 'mark 0 1'));
+  const end = middle(only(draw().shapes, 'mark 0 1'));
+  near(half, [(home.x + end[0]) / 2, (home.y + end[1]) / 2], 1e-9, 'half way');
+});
+
+test('what lies under the pointer comes forward, other threads fade', async () => {
+  const { draw, moment } = await figure('two-banks');
+  const type = (/** @type {string} */ key) => moment.words.types.findIndex((word) => word.key === key);
+  const [river, money] = [`thread 0 ${type('river')}`, `thread 1 ${type('money')}`];
+  const hot = draw({ hot: { context: 0, query: 1, key: 4 } }).shapes;
+  assert.deepEqual([only(hot, river).alpha, only(hot, money).alpha], [1, 0.4]);
+  const over = draw({ over: type('money') }).shapes;
+  assert.deepEqual([only(over, river).alpha, only(over, money).alpha], [0.4, 1]);
+});
+
+test('without attention both marks stay in the word’s own ring, and no thread is drawn', async () => {
+  const { draw, moment } = await figure('next-word');
+  assert.equal(moment.state.listening, false);
+  const { shapes } = draw();
+  const home = moment.picture.spots[moment.picture.focus];
+  const marks = shapes.filter(({ id = '' }) => id.startsWith('mark '));
+  assert.equal(marks.length, 2);
+  for (const shape of marks) near(middle(shape), [home.x, home.y], 1e-9, String(shape.id));
+  assert.deepEqual(shapes.filter(({ id = '' }) => id.startsWith('thread ')), []);
+});
+
+test('the plain average is drawn when asked for, at [2.4, 1] among distractors', async () => {
+  const { draw, moment } = await figure('distractors');
+  assert.deepEqual(byId(draw().shapes, 'average 0'), []);
+  const { view } = moment.picture;
+  const average = only(draw({ average: true }).shapes, 'average 0');
+  near(middle(average), [toX(view, 2.4), toY(view, 1)], 1e-4, 'the average');
+  assert.ok(texts(draw({ average: true }).shapes).includes('plain average'));
+});
+
+test('words on one point are one stack that opens into a fan', async () => {
+  const { draw, moment } = await figure('two-banks');
+  assert.ok(texts(draw().shapes).includes('the · of · in'));
+  const fan = draw({ spread: 0 });
+  const said = texts(fan.shapes);
+  assert.ok(!said.includes('the · of · in') && ['the', 'of', 'in'].every((word) => said.includes(word)));
+  const { members } = moment.layout.stacks[0];
+  const origin = moment.picture.spots[members[0]];
+  const places = fan.handles.filter(({ type }) => members.includes(type));
+  assert.equal(places.length, 3);
+  for (const { x, y } of places) near([Math.hypot(x - origin.x, y - origin.y)], [40], 1e-9, 'from their point');
+});
+
+test('every word has one handle to take it by, its ring exactly at its point', async () => {
+  for (const name of ['two-banks', 'article', 'next-word', 'distractors']) {
+    const { draw, moment } = await figure(name);
+    const { handles } = draw();
+    assert.deepEqual(handles.map(({ type }) => type).sort((a, b) => a - b), moment.words.types.map((_, i) => i), name);
+    for (const { type, x, y, rect } of handles) {
+      near([x, y], [moment.picture.spots[type].x, moment.picture.spots[type].y], 1e-9, name);
+      assert.ok(Math.max(rect.w, rect.h) >= 28, 'large enough for a pointer');
+    }
+  }
+});
+
+test('on a small plane marks and rings are smaller, and nothing is NaN', async () => {
+  for (const name of ['two-banks', 'article', 'next-word', 'distractors']) {
+    const one = await figure(name, { size: PHONE });
+    assert.equal(one.moment.picture.small, true);
+    for (const step of /** @type {const} */ ([1, 2, 3, 4])) {
+      for (const shape of one.draw({ step, average: true, touched: true }).shapes) {
+        for (const [key, value] of Object.entries(shape)) {
+          for (const x of [value].flat()) if (typeof x === 'number') assert.ok(Number.isFinite(x), `${name}: ${shape.kind}.${key}`);
+        }
+      }
+    }
+  }
+});
+
+test('sentences have marks of their own, all of one size', () => {
+  const shapes = [0, 1, 2, 3].map((context) => mark(context, 10, 20, 8, {}));
+  assert.deepEqual(shapes.map((shape) => (shape.kind === 'path' ? shape.points.length / 2 : 0)), [0, 4, 3, 4]);
+  assert.notDeepEqual(shapes[1], shapes[3]);
+});
+
+test('an arrow ends at its tip, and one shorter than two pixels is none', () => {
+  assert.deepEqual(arrow(0, 0, 1, 1, 'ink', 2, 9), []);
+  const shapes = arrow(0, 0, 30, 40, 'ink', 2, 9);
+  const head = shapes[shapes.length - 1];
+  assert.deepEqual(head.kind === 'path' && head.points.slice(0, 2), [30, 40]);
+});
+
+test('a sweep of a quarter ends at 3 o’clock', () => {
+  const { from, to } = sweep(0, 0, 10, 0.25, {});
+  near([from, to], [-Math.PI / 2, 0], 1e-12, 'the arc');
+});

@@ -3,7 +3,7 @@
 // What a module fetches beside itself (`new URL('./x', import.meta.url)`) is copied to the root of what is bundled, and
 // the address is put right, wherever the module's code ends up.
 
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { access, copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,7 +77,7 @@ async function bundle(out, entries, { splitting }) {
     await mkdir(dirname(file.path), { recursive: true });
     await writeFile(file.path, text);
   }
-  for (const [name, path] of neighbours) await copyFile(path, join(out, name));
+  for (const [name, path] of neighbours) await place(path, join(out, name));
 }
 
 /**
@@ -121,6 +121,13 @@ async function site(out) {
     await mkdir(dirname(join(out, file)), { recursive: true });
     await copyFile(join(WWW, file), join(out, file));
   }
+}
+
+/** A copy, of style sheets a minified one. @param {string} from @param {string} to */
+async function place(from, to) {
+  if (extname(from) !== '.css') return copyFile(from, to);
+  const { code } = await transform(await readFile(from, 'utf8'), { loader: 'css', minify: true });
+  return writeFile(to, code);
 }
 
 /** @param {string} path */

@@ -8,7 +8,7 @@ import { insideBet } from './panels/bet.js';
 import { percent, say } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
-import { css } from './style.js';
+import { loadStyle } from './style.js';
 import { View, brokenPanel } from './view.js';
 
 /**
@@ -24,9 +24,6 @@ const FIRST = 'two-banks';
 /** After this pause what changed is spoken, in milliseconds; never more than once a second. */
 const SPEAK_AFTER = 1000;
 
-/** One style sheet for all elements on a page. @type {CSSStyleSheet | null} */
-let sheet = null;
-
 export class AttentionPlayground extends Base {
   static observedAttributes = ['scene', 'theme'];
 
@@ -40,11 +37,6 @@ export class AttentionPlayground extends Base {
     // Who does not wait for `ready` is told by the `error` event and by the panel.
     this.ready.catch(() => {});
     const root = this.attachShadow({ mode: 'open' });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-    }
-    root.adoptedStyleSheets = [sheet];
     root.append(document.createElement('slot'));
   }
 
@@ -149,7 +141,11 @@ export class AttentionPlayground extends Base {
 
   /** @param {AbortSignal} signal */
   async #start(signal) {
-    const core = await loadCore();
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const dressed = loadStyle().then((sheets) => {
+      root.adoptedStyleSheets = sheets;
+    });
+    const [core] = await Promise.all([loadCore(), dressed]);
     if (signal.aborted) return;
     const named = this.#asked
       ? { scene: checked(core, this.#asked), lesson: this.#lesson }
@@ -179,10 +175,10 @@ export class AttentionPlayground extends Base {
       lesson: () => lessonOf(this.#lesson),
       presetAttention: (name) => preset(name)?.attention,
       stage,
+      fail: (error) => this.#refuse(error),
       signal,
     });
     this.#view = view;
-    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     root.querySelector('.root')?.remove();
     root.querySelector('.broken')?.remove();
     root.append(view.element);

@@ -1,15 +1,14 @@
 // The element's inside: figure and panels, put together by what the scene asks to show.
 import { h, icon, setAttr, setHidden, setRuns, setText } from './dom.js';
+import { winnersOf } from './guesses.js';
 import { average } from './panels/average.js';
 import { bet } from './panels/bet.js';
 import { equations } from './panels/equations.js';
 import { fold } from './panels/fold.js';
-import { matrices } from './panels/matrix.js';
-import { next, winnersOf } from './panels/next.js';
+import { later } from './panels/later.js';
 import { scores } from './panels/scores.js';
 import { sentences } from './panels/sentences.js';
 import { steps } from './panels/steps.js';
-import { table } from './panels/table.js';
 import { told } from './panels/told.js';
 import { runs, say } from './say.js';
 
@@ -36,15 +35,15 @@ export class View {
     this.told = told(desk);
     this.bet = bet(desk);
     this.average = average(desk);
-    this.table = table(desk);
-    this.matrices = matrices(desk);
+    this.table = later(desk, async () => (await import('./panels/table.js')).table);
+    this.matrices = later(desk, async () => (await import('./panels/matrix.js')).matrices);
     this.scores = scores();
-    this.next = next(desk);
+    this.next = later(desk, async () => (await import('./panels/next.js')).next);
     this.weightsFold = fold(desk, {
       name: 'weights',
       title: say('weights.title'),
       hint: say('weights.fold'),
-      body: [h('p', {}, say('weights.told')), this.matrices.element],
+      body: [this.matrices.element],
     });
     this.scoresFold = fold(desk, {
       name: 'scores',
@@ -174,11 +173,12 @@ export class View {
       this.told.update(moment);
     }
     setHidden(this.bet.element, true);
-    setHidden(this.table.element, true);
+    const given = moment.state.scene.attention?.score === 'matrix';
+    setHidden(this.table.element, !given || !equation);
     setHidden(this.average.element, true);
     if (equation) {
       this.bet.update(moment);
-      this.table.update(moment);
+      if (given) this.table.update(moment);
       this.average.update(moment);
     }
     setHidden(this.next.element, !panels.has('next'));

@@ -7,9 +7,10 @@ import { sharesOf } from '../terms.js';
 /** Below this a cell is empty. */
 const NOTHING = 0.004;
 
-/** @param {import('./panel.js').Desk} desk */
+/** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function matrices({ app, stage }) {
-  const element = h('div');
+  const tables = h('div');
+  const element = h('div', {}, h('p', {}, say('weights.told')), tables);
   /** @type {{ cell: HTMLElement, row: HTMLElement }[][][]} */
   let cells = [];
   let built = '';
@@ -17,7 +18,7 @@ export function matrices({ app, stage }) {
   /** @param {import('./panel.js').Moment} moment */
   function build({ state, words }) {
     cells = [];
-    element.replaceChildren(
+    tables.replaceChildren(
       ...state.scene.contexts.map(({ words: typed }, context) => {
         const turned = typed.length > 5 || typed.some((word) => word.length > 5);
         const grid = typed.map((word, query) => {

@@ -3,29 +3,12 @@
 import { h, sentenceMark, setAttr, setHidden, setRuns, setText, svg } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { percent, runs, say, short } from '../say.js';
+import { guessesOf } from '../guesses.js';
 import { sharesOf } from '../terms.js';
 
 /** @typedef {import('./panel.js').Moment} Moment */
 
 const KEYS = ['qwertyuiop', 'asdfghjkl'];
-
-/**
- * The candidates of a sentence with their chances at its last word, the likeliest first.
- * @param {import('../types.js').Scene} scene
- * @param {import('../types.js').Outcome} outcome
- * @param {number} context
- * @param {boolean} listening without attention the word's own point is read
- */
-export function guessesOf(scene, outcome, context, listening) {
-  const answer = outcome.contexts[context];
-  const words = scene.next?.words ?? [];
-  if (!answer.next) return [];
-  const chances = listening ? answer.next.contextual : answer.next.static;
-  const last = (answer.words.length - 1) * words.length;
-  return words
-    .map((word, i) => ({ word, chance: chances[last + i] }))
-    .sort((a, b) => b.chance - a.chance);
-}
 
 /** The best guess in the middle, the others beside it. @template T @param {T[]} sorted @returns {T[]} */
 const bestInside = (sorted) =>
@@ -187,14 +170,6 @@ function phone(scene, context, words) {
       });
     },
   };
-}
-
-/** The types that win, one a sentence. @param {Moment} moment */
-export function winnersOf({ state, outcome, words }) {
-  return state.scene.contexts.map((_, c) => {
-    const best = guessesOf(state.scene, outcome, c, state.listening)[0];
-    return best ? words.types.findIndex(({ key }) => key === best.word.toLowerCase()) : -1;
-  });
 }
 
 const circle = (/** @type {Record<string, any>} */ props) => svg('circle', props);

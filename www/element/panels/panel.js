@@ -6,6 +6,7 @@
  * @property {() => import('../../presets/lessons.js').Lesson | null} lesson
  * @property {import('../stage.js').Stage} stage
  * @property {(name: string) => import("../types.js").Attention | undefined} presetAttention
+ * @property {(error: unknown) => void} fail  says that something could not be fetched
  * @property {AbortSignal} signal
  *
  * @typedef {import('../app.js').Moment} Moment

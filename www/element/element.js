@@ -107,6 +107,11 @@ export class AttentionPlayground extends Base {
     return this.#app?.state.listening ?? true;
   }
 
+  /** The list of shapes as last drawn, in the plane's own pixels; read only. Tests look things up in it. */
+  get drawn() {
+    return this.#view?.stage.shapes ?? [];
+  }
+
   /** Told whenever something on the figure is new. @param {() => void} tell */
   watch(tell) {
     this.#watchers.add(tell);

@@ -3,13 +3,11 @@
 use crate::head::{Head, Inherited, score};
 use crate::path::Path;
 use crate::read::{self, Node, Table};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::scene::MOST_WORDS;
 use crate::score::Score;
 use crate::weights::Normalize;
 use crate::word::Points;
-
-type Result<T> = std::result::Result<T, Refusal>;
 
 const KNOWN: [&str; 12] = [
     "score",
@@ -105,9 +103,7 @@ impl Attention {
         }
         let wanted = (2 * heads.len(), "rows");
         let output = attention.read("output", |node, path| {
-            let rows = |node: &N, path: &Path| {
-                read::exactly(node, path, wanted, |node, path, _| read::point(node, path))
-            };
+            let rows = |node: &N, path: &Path| read::exactly(node, path, wanted, read::point);
             read::nullable(rows)(node, path)
         })?;
         let positions = attention.read("positions", |node, path| {
@@ -117,15 +113,11 @@ impl Attention {
             || heads.iter().any(|head| head.score == Score::Matrix);
         let given = attention.read("matrix", |node, path| match needs_given {
             true => given(node, path, lengths),
-            false => Err(Refusal::unwanted(
-                path,
-                "matrix",
-                "given, but no score is \"matrix\"",
-            )),
+            false => Err(Refusal::useless_matrix(path)),
         })?;
         if needs_given && given.is_none() {
             return Err(Refusal::missing(
-                path.key("matrix"),
+                &path.key("matrix"),
                 "one table of scores per context",
             ));
         }
@@ -149,17 +141,11 @@ impl Attention {
 
 /// One n×n table per context, each row after row.
 fn given<N: Node>(node: &N, path: &Path, lengths: &[usize]) -> Result<Vec<Vec<f64>>> {
-    read::exactly(
-        node,
-        path,
-        (lengths.len(), "tables"),
-        |node, path, context| {
-            let length = lengths[context];
-            let rows = read::exactly(node, path, (length, "rows"), |node, path, _| {
-                let number = |node: &N, path: &Path, _| read::number(node, path);
-                read::exactly(node, path, (length, "numbers"), number)
-            })?;
-            Ok(rows.concat())
-        },
-    )
+    let mut sizes = lengths.iter().copied();
+    read::exactly(node, path, (lengths.len(), "tables"), |node, path| {
+        let size = sizes.next().unwrap_or_default();
+        let row =
+            |node: &N, path: &Path| read::exactly(node, path, (size, "numbers"), read::number);
+        Ok(read::exactly(node, path, (size, "rows"), row)?.concat())
+    })
 }

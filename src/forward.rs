@@ -1,14 +1,13 @@
 //! The forward pass: a scene in, all its numbers out.
 
-use crate::layer::{Excess, Layer, Written};
+use crate::attention::Attention;
+use crate::layer::{Excess, Layer, Workspace};
 use crate::outcome::Outcome;
 use crate::path::Path;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::scene::{Context, Scene};
 use crate::vectors::Vectors;
 use crate::weights::Mask;
-
-type Result<T> = std::result::Result<T, Refusal>;
 
 /// The outcome of a scene.
 pub fn forward(scene: &Scene) -> Result<Outcome> {
@@ -21,6 +20,7 @@ pub fn forward(scene: &Scene) -> Result<Outcome> {
 pub struct Forward {
     scene: Scene,
     masks: Vec<Mask>,
+    space: Box<Workspace>,
     numbers: Vec<f32>,
     /// Whether the numbers are those of the scene as it is now.
     fresh: bool,
@@ -29,14 +29,15 @@ pub struct Forward {
 impl Forward {
     /// Computes the scene once and refuses it where an outcome's numbers cannot hold the result.
     pub fn new(scene: Scene) -> Result<Self> {
-        let muted = |context: &Context| {
-            let muted = |point| scene.attention.muted.contains(point);
+        let Attention { causal, muted, .. } = &scene.attention;
+        let mask = |context: &Context| {
+            let is_muted = |point| muted.contains(point);
             Mask::new(
-                scene.attention.causal,
-                &context.points.iter().map(muted).collect::<Vec<_>>(),
+                *causal,
+                &context.points.iter().map(is_muted).collect::<Vec<_>>(),
             )
         };
-        let masks = scene.contexts.iter().map(muted).collect();
+        let masks = scene.contexts.iter().map(mask).collect();
         let numbers = vec![
             0.0;
             scene
@@ -45,9 +46,11 @@ impl Forward {
                 .map(|context| size(&scene, context))
                 .sum()
         ];
+        let space = Box::new(Workspace::EMPTY);
         let mut forward = Self {
             scene,
             masks,
+            space,
             numbers,
             fresh: false,
         };
@@ -66,15 +69,23 @@ impl Forward {
     ///
     /// If there are not so many points, or a coordinate is not finite.
     pub fn place(&mut self, point: usize, at: [f64; 2]) {
-        assert!(at[0].is_finite() && at[1].is_finite(), "a point at {at:?}");
+        assert!(
+            at[0].is_finite() && at[1].is_finite(),
+            "a point must be finite"
+        );
         self.scene.points.at[point] = at;
         self.fresh = false;
     }
 
-    /// All numbers of the outcome.
+    /// All numbers of the outcome, in the order of its fields.
     pub fn numbers(&mut self) -> Result<&[f32]> {
         if !self.fresh {
-            self.compute()?;
+            let mut rest = &mut *self.numbers;
+            for (index, mask) in self.masks.iter().enumerate() {
+                let numbers;
+                (numbers, rest) = rest.split_at_mut(size(&self.scene, &self.scene.contexts[index]));
+                context(&self.scene, index, mask, &mut self.space, numbers)?;
+            }
             self.fresh = true;
         }
         Ok(&self.numbers)
@@ -84,18 +95,6 @@ impl Forward {
     pub fn outcome(&mut self) -> Result<Outcome> {
         self.numbers()?;
         Ok(Outcome::new(&self.scene, &self.numbers))
-    }
-
-    fn compute(&mut self) -> Result<()> {
-        let scene = &self.scene;
-        let mut rest = &mut *self.numbers;
-        let contexts = Path::Scene.key("contexts");
-        for (index, (context, mask)) in scene.contexts.iter().zip(&self.masks).enumerate() {
-            let own;
-            (own, rest) = rest.split_at_mut(size(scene, context));
-            compute(scene, index, mask, own, &contexts.index(index))?;
-        }
-        Ok(())
     }
 }
 
@@ -107,30 +106,31 @@ fn size(scene: &Scene, context: &Context) -> usize {
     attention.layers * layer + 2 * count + 2 * count * candidates
 }
 
-fn compute(
+/// Computes one context: its layers, the plain average, and the guess at the next word.
+fn context(
     scene: &Scene,
     index: usize,
     mask: &Mask,
+    space: &mut Workspace,
     mut rest: &mut [f32],
-    path: &Path,
 ) -> Result<()> {
-    let attention = &scene.attention;
-    let points = &scene.contexts[index].points;
-    let (count, area) = (
-        points.len(),
-        attention.heads.len() * points.len() * points.len(),
-    );
+    let Scene {
+        contexts,
+        points,
+        attention,
+        next,
+    } = scene;
+    let count = contexts[index].points.len();
+    let area = attention.heads.len() * count * count;
     let mut take = |length| {
         let (taken, left) = std::mem::take(&mut rest).split_at_mut(length);
         rest = left;
         taken
     };
-    let mut first = Vectors::ZERO;
-    for (place, &point) in points.iter().enumerate() {
-        let [x, y] = scene.points.at[point];
-        let [dx, dy] = attention.positions.get(place).copied().unwrap_or_default();
-        first.set(place, [x + dx, y + dy]);
-    }
+    let root = Path::Scene.key("contexts");
+    let path = root.index(index);
+    let input = input(scene, index);
+    space.x.clone_from(&input);
     let given = attention.given.get(index).map_or(&[][..], |given| given);
     let layer = Layer {
         attention,
@@ -138,32 +138,37 @@ fn compute(
         mask,
         count,
     };
-    let mut x = first.clone();
     for number in 0..attention.layers {
-        let written = Written {
-            scores: take(area),
-            weights: take(area),
-        };
-        let contextual = take(2 * count);
-        x = layer
-            .run(&x, written)
-            .and_then(|x| expose("contextual", &x, contextual).map(|()| x))
+        let (scores, weights) = (take(area), take(area));
+        layer
+            .run(space, scores, weights)
+            .and_then(|()| expose("contextual", &space.x, take(2 * count)))
             .map_err(|Excess(array, found)| {
                 let layers = path.key("layers");
-                let layer = layers.index(number);
-                Refusal::overflow(layer.key(array), found)
+                Refusal::overflow(&layers.index(number).key(array), found)
             })?;
     }
-    let average = average(&first, mask, count);
-    expose("average", &average, take(2 * count))
-        .map_err(|Excess(array, found)| Refusal::overflow(path.key(array), found))?;
-    if let Some(next) = &scene.next {
-        for (array, x) in [("static", &first), ("contextual", &x)] {
-            next.shares(x, &scene.points.at, take(count * next.points.len()))
-                .map_err(|found| Refusal::overflow(path.key("next").key(array), found))?;
+    expose("average", &average(&input, mask, count), take(2 * count))
+        .map_err(|Excess(array, found)| Refusal::overflow(&path.key(array), found))?;
+    if let Some(next) = next {
+        for (array, x) in [("static", &input), ("contextual", &space.x)] {
+            next.shares(x, &points.at, take(count * next.points.len()))
+                .map_err(|found| Refusal::overflow(&path.key("next").key(array), found))?;
         }
     }
     Ok(())
+}
+
+/// What the first layer reads: the point of each word, plus that of its position.
+fn input(scene: &Scene, index: usize) -> Vectors {
+    let mut input = Vectors::ZERO;
+    for (place, &point) in scene.contexts[index].points.iter().enumerate() {
+        input.set(place, scene.points.at[point]);
+        if let Some(&position) = scene.attention.positions.get(place) {
+            input.add(place, position);
+        }
+    }
+    input
 }
 
 /// Writes vectors as pairs.
@@ -187,12 +192,20 @@ fn expose(
 /// where there is nothing.
 fn average(x: &Vectors, mask: &Mask, count: usize) -> Vectors {
     let mut average = x.clone();
+    let (mut sum, mut total, mut seen) = ([0.0, 0.0], 0.0, 0);
     for index in 0..count {
-        let seen = || (0..count).filter(|&key| mask.row(index)[key] == 0.0);
-        let total = seen().count() as f64;
+        // What one word may attend to, the next one may too: the sum only grows.
+        let sight = mask.sight(index, count);
+        for key in seen..sight {
+            if mask.row(index)[key] == 0.0 {
+                let [x, y] = x.get(key);
+                sum = [sum[0] + x, sum[1] + y];
+                total += 1.0;
+            }
+        }
+        seen = sight;
         if total > 0.0 {
-            let sum = |side: &[f64]| seen().map(|key| side[key]).sum::<f64>();
-            average.set(index, [sum(&x.x) / total, sum(&x.y) / total]);
+            average.set(index, sum.map(|side| side / total));
         }
     }
     average

@@ -2,14 +2,12 @@
 
 use crate::path::Path;
 use crate::read::{self, Node, Table};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::scene::MOST_WORDS;
 use crate::score::Score;
-use crate::vectors::{Matrix, Row, Vectors, times, unit};
+use crate::vectors::{Matrix, Vectors, unit};
 use crate::view::LONGEST_LABEL;
 use std::f64::consts::SQRT_2;
-
-type Result<T> = std::result::Result<T, Refusal>;
 
 const IDENTITY: Matrix = [[1.0, 0.0], [0.0, 1.0]];
 /// The farthest that two words of a sentence can be apart.
@@ -81,13 +79,19 @@ impl Head {
     }
 
     /// The queries and keys of the words at `x`, such that a [`Score`] of them comes out divided
-    /// by the scale: each side by its root.
-    pub(crate) fn queries_and_keys(&self, x: &Vectors, count: usize) -> (Vectors, Vectors) {
+    /// by the scale: each side is divided by its root.
+    pub(crate) fn queries_and_keys(
+        &self,
+        x: &Vectors,
+        queries: &mut Vectors,
+        keys: &mut Vectors,
+        width: usize,
+    ) {
         let root = self.scale.sqrt();
-        let side = |matrix: &Matrix| {
-            let mut side = Vectors::ZERO;
-            for index in 0..count {
-                let vector = times(x.get(index), matrix);
+        for (side, matrix) in [(queries, &self.query), (keys, &self.key)] {
+            side.product(x, matrix, width);
+            for index in 0..width {
+                let vector = side.get(index);
                 let [x, y] = if self.score == Score::Cosine {
                     unit(vector)
                 } else {
@@ -95,18 +99,13 @@ impl Head {
                 };
                 side.set(index, [x / root, y / root]);
             }
-            side
-        };
-        (side(&self.query), side(&self.key))
+        }
     }
 
     /// Adds the bias to the scores of the query at `index`.
-    pub(crate) fn add_bias(&self, index: usize, row: &mut Row, count: usize) {
+    pub(crate) fn add_bias(&self, index: usize, row: &mut [f64]) {
         let Some(bias) = &self.bias else { return };
-        for (score, bias) in row[..count]
-            .iter_mut()
-            .zip(&bias.by_distance[FARTHEST - index..])
-        {
+        for (score, bias) in row.iter_mut().zip(&bias.by_distance[FARTHEST - index..]) {
             *score += bias;
         }
     }
@@ -123,7 +122,7 @@ fn bias<N: Node>(node: &N, path: &Path) -> Result<Bias> {
         // Only the shortest way to write a distance is one: neither "+1" nor "01" nor "-0".
         let distance = match key.parse::<i64>() {
             Ok(distance) if entry.flaw.is_none() && distance.to_string() == key => distance,
-            _ => return Err(Refusal::unknown_key(path, key)),
+            _ => return Err(Refusal::unknown_key(&path, key)),
         };
         let farthest = FARTHEST as i64;
         if distance.abs() > farthest {
@@ -131,7 +130,7 @@ fn bias<N: Node>(node: &N, path: &Path) -> Result<Bias> {
                 true => ("at most", farthest),
                 false => ("at least", -farthest),
             };
-            return Err(Refusal::number(path, distance as f64, rule, limit as f64));
+            return Err(Refusal::number(&path, distance as f64, rule, limit as f64));
         }
         by_distance[(farthest - distance) as usize] = read::number(&entry.value, &path)?;
     }

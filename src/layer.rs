@@ -2,6 +2,7 @@
 
 use crate::attention::Attention;
 use crate::head::Head;
+use crate::lanes::{narrow, padded, reach, sums};
 use crate::score::{Score, distances, products};
 use crate::vectors::{Row, Vectors, times};
 use crate::weights::Mask;
@@ -9,124 +10,157 @@ use crate::weights::Mask;
 /// A result that `f32` cannot hold: the name of its array in the outcome, and the number.
 pub(crate) struct Excess(pub(crate) &'static str, pub(crate) f64);
 
-/// What one layer writes into the outcome: head by head, query by query, key by key.
-pub(crate) struct Written<'a> {
-    pub(crate) scores: &'a mut [f32],
-    pub(crate) weights: &'a mut [f32],
-}
-
 /// What the layers of one context have in common.
 pub(crate) struct Layer<'a> {
     pub(crate) attention: &'a Attention,
     /// The context's n×n given scores; empty where there are none.
     pub(crate) given: &'a [f64],
     pub(crate) mask: &'a Mask,
+    /// The number of words.
     pub(crate) count: usize,
 }
 
+/// The vectors between input and output, kept from frame to frame.
+///
+/// Rows are padded with zeros to whole lanes: zero vectors have finite scores, and the mask hides
+/// them.
+#[derive(Clone, Debug)]
+pub(crate) struct Workspace {
+    /// What a layer reads, and then what it wrote.
+    pub(crate) x: Vectors,
+    queries: Vectors,
+    keys: Vectors,
+    values: Vectors,
+    joined: Vectors,
+    row: Row,
+}
+
+impl Workspace {
+    pub(crate) const EMPTY: Self = Self {
+        x: Vectors::ZERO,
+        queries: Vectors::ZERO,
+        keys: Vectors::ZERO,
+        values: Vectors::ZERO,
+        joined: Vectors::ZERO,
+        row: [0.0; _],
+    };
+}
+
 impl Layer<'_> {
-    /// The contextual vectors of the words at `x`:
-    /// concat(head₁, …, head_h)·W_O (Vaswani et al. 2017, §3.2.2), or the mean of the enabled
-    /// heads where there is no W_O.
-    pub(crate) fn run(&self, x: &Vectors, written: Written) -> Result<Vectors, Excess> {
-        let heads = &self.attention.heads;
+    /// Makes the vectors of the words contextual: concat(head₁, …, head_h)·W_O (Vaswani et al.
+    /// 2017, §3.2.2), or the mean of the enabled heads where there is no W_O. Scores and weights
+    /// are written head by head, query by query, key by key.
+    pub(crate) fn run(
+        &self,
+        space: &mut Workspace,
+        scores: &mut [f32],
+        weights: &mut [f32],
+    ) -> Result<(), Excess> {
+        let Attention {
+            heads,
+            output,
+            residual,
+            ..
+        } = self.attention;
+        let width = padded(self.count);
         let enabled = heads.iter().filter(|head| head.enabled).count();
-        let mut sum = Vectors::ZERO;
+        let share = 1.0 / enabled as f64;
+        space.joined.x[..width].fill(0.0);
+        space.joined.y[..width].fill(0.0);
         let area = self.count * self.count;
-        let scores = written.scores.chunks_exact_mut(area);
-        let weights = written.weights.chunks_exact_mut(area);
-        for (place, ((head, scores), weights)) in heads.iter().zip(scores).zip(weights).enumerate()
-        {
-            let mixes = self.head(head, x, scores, weights)?;
-            if head.enabled {
-                let share = 1.0 / enabled as f64;
-                let join = match &self.attention.output {
-                    Some(output) => [output[2 * place], output[2 * place + 1]],
-                    None => [[share, 0.0], [0.0, share]],
-                };
-                for index in 0..self.count {
-                    let [x, y] = times(mixes.get(index), &join);
-                    sum.x[index] += x;
-                    sum.y[index] += y;
+        let tables = scores
+            .chunks_exact_mut(area)
+            .zip(weights.chunks_exact_mut(area));
+        for (place, (head, (scores, weights))) in heads.iter().zip(tables).enumerate() {
+            let join = match output {
+                Some(output) => [output[2 * place], output[2 * place + 1]],
+                None => [[share, 0.0], [0.0, share]],
+            };
+            head.queries_and_keys(&space.x, &mut space.queries, &mut space.keys, width);
+            space.values.product(&space.x, &head.value, width);
+            let rows = scores.chunks_exact_mut(self.count);
+            for (query, (scores, weights)) in
+                rows.zip(weights.chunks_exact_mut(self.count)).enumerate()
+            {
+                let mix = self.row(head, query, space, scores, weights)?;
+                if head.enabled {
+                    space.joined.add(query, times(mix, &join));
                 }
             }
         }
         if enabled == 0 {
-            return Ok(x.clone());
+            // Nothing attends: the layer copies its input.
+            return Ok(());
         }
-        if self.attention.residual {
-            for index in 0..self.count {
-                sum.x[index] += x.x[index];
-                sum.y[index] += x.y[index];
+        for index in 0..self.count {
+            let before = space.x.get(index);
+            space.x.set(index, space.joined.get(index));
+            if *residual {
+                space.x.add(index, before);
             }
         }
-        Ok(sum)
+        Ok(())
     }
 
-    /// One head's mixes: for each query the values, weighted.
-    fn head(
+    /// One query of one head: its scores, its weights, and its mix of the values.
+    fn row(
         &self,
         head: &Head,
-        x: &Vectors,
+        query: usize,
+        space: &mut Workspace,
         scores: &mut [f32],
         weights: &mut [f32],
-    ) -> Result<Vectors, Excess> {
-        let count = self.count;
-        let (queries, keys) = head.queries_and_keys(x, count);
-        let values = x.times(&head.value);
-        let mut mixes = Vectors::ZERO;
-        let rows = scores
-            .chunks_exact_mut(count)
-            .zip(weights.chunks_exact_mut(count));
-        for (index, (scores, weights)) in rows.enumerate() {
-            let mut row = [0.0; _];
-            self.score(head, index, (&queries, &keys), &mut row);
-            let row = &mut row[..count];
-            for (score, exposed) in row.iter().zip(scores) {
-                *exposed = *score as f32;
-                if !exposed.is_finite() {
-                    return Err(Excess("scores", *score));
-                }
-            }
-            for (score, hidden) in row.iter_mut().zip(self.mask.row(index)) {
-                *score += hidden;
-            }
-            if !self.attention.normalize.relative(row) {
-                // Nothing to attend to: the word keeps to itself.
-                row.fill(0.0);
-                row[index] = 1.0;
-            }
-            let total: f64 = row.iter().sum();
-            let mut mix = [0.0, 0.0];
-            for (key, (relative, weight)) in row.iter().zip(weights).enumerate() {
-                mix[0] += relative * values.x[key];
-                mix[1] += relative * values.y[key];
-                *weight = (relative / total) as f32;
-            }
-            mixes.set(index, [mix[0] / total, mix[1] / total]);
+    ) -> Result<[f64; 2], Excess> {
+        self.score(head, query, space);
+        let row = &mut space.row[..padded(self.count)];
+        expose(row, scores)?;
+        for (score, hidden) in row.iter_mut().zip(self.mask.row(query)) {
+            *score += hidden;
         }
-        Ok(mixes)
+        if !self.attention.normalize.relative(row) {
+            // Nothing to attend to: the word keeps to itself.
+            row.fill(0.0);
+            row[query] = 1.0;
+        }
+        let [total, x, y] = sums(row, &space.values.x, &space.values.y);
+        let share = 1.0 / total;
+        narrow(row, share, weights);
+        Ok([x * share, y * share])
     }
 
-    /// The scores of one query: s/scale + bias.
-    fn score(&self, head: &Head, index: usize, (q, k): (&Vectors, &Vectors), row: &mut Row) {
-        let (count, query) = (self.count, q.get(index));
+    /// The scores of one query, s/scale + bias, into the row.
+    fn score(&self, head: &Head, query: usize, space: &mut Workspace) {
+        let (keys, row, width) = (&space.keys, &mut space.row, padded(self.count));
+        let q = space.queries.get(query);
         match head.score {
-            Score::Dot => products(query, k, row, count),
-            Score::Distance => distances(query, k, row, count),
+            Score::Dot => products(q, keys, row, width),
+            Score::Distance => distances(q, keys, row, width),
             Score::Cosine => {
-                products(query, k, row, count);
-                if query == [0.0, 0.0] || k.get(index) == [0.0, 0.0] {
-                    row[index] = 1.0 / head.scale;
+                products(q, keys, row, width);
+                if q == [0.0, 0.0] || keys.get(query) == [0.0, 0.0] {
+                    row[query] = 1.0 / head.scale;
                 }
             }
             Score::Matrix => {
-                let given = &self.given[index * count..][..count];
+                let given = &self.given[query * self.count..][..self.count];
                 for (score, given) in row.iter_mut().zip(given) {
                     *score = given / head.scale;
                 }
             }
         }
-        head.add_bias(index, row, count);
+        head.add_bias(query, &mut row[..self.count]);
     }
+}
+
+/// Writes the scores of a row, unless one of them is too large.
+fn expose(row: &[f64], scores: &mut [f32]) -> Result<(), Excess> {
+    let all_fit = reach(row) <= f64::from(f32::MAX);
+    if !all_fit {
+        let is_too_large = |score: &&f64| !(**score as f32).is_finite();
+        if let Some(score) = row[..scores.len()].iter().find(is_too_large) {
+            return Err(Excess("scores", *score));
+        }
+    }
+    narrow(row, 1.0, scores);
+    Ok(())
 }

@@ -4,6 +4,7 @@ mod attention;
 mod exponential;
 mod forward;
 mod head;
+mod lanes;
 mod layer;
 mod next;
 mod outcome;
@@ -22,6 +23,6 @@ mod word;
 
 pub use forward::{Forward, forward};
 pub use outcome::{ContextOutcome, LayerOutcome, NextOutcome, Outcome};
-pub use refusal::{Code, Found, Refusal};
+pub use refusal::{Code, Found, Refusal, Result};
 pub use scene::Scene;
 pub use value::Value;

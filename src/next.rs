@@ -1,14 +1,13 @@
 //! Guessing the next word: candidates are compared with a vector and share one softmax.
 
+use crate::lanes::LANES;
 use crate::path::Path;
 use crate::read::{self, Node, Table};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::vectors::Vectors;
 use crate::weights::Normalize;
 use crate::word::Points;
 use std::f64::consts::SQRT_2;
-
-type Result<T> = std::result::Result<T, Refusal>;
 
 /// The most candidates for the next word.
 const MOST_CANDIDATES: usize = 12;
@@ -52,18 +51,18 @@ impl Next {
         };
         for (word, shares) in out.chunks_exact_mut(self.points.len()).enumerate() {
             let [x, y] = x.get(word);
-            let mut row = [0.0; MOST_CANDIDATES];
-            let row = &mut row[..self.points.len()];
+            // What is hidden, here beyond the last candidate, has the score −∞.
+            let mut row = [f64::NEG_INFINITY; MOST_CANDIDATES.next_multiple_of(LANES)];
             for (product, &point) in row.iter_mut().zip(&self.points) {
                 *product = x * points[point][0] + y * points[point][1];
                 if !product.is_finite() {
                     return Err(*product);
                 }
             }
-            softmax.relative(row);
+            softmax.relative(&mut row);
             let total: f64 = row.iter().sum();
             for (share, relative) in shares.iter_mut().zip(row) {
-                *share = (*relative / total) as f32;
+                *share = (relative / total) as f32;
             }
         }
         Ok(())

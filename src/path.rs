@@ -26,8 +26,13 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Scene => Ok(()),
-            Self::Key(Self::Scene, key) => formatter.write_str(&shortened(key)),
-            Self::Key(parent, key) => write!(formatter, "{parent}.{}", shortened(key)),
+            Self::Key(parent, key) => {
+                parent.fmt(formatter)?;
+                if !matches!(parent, Self::Scene) {
+                    formatter.write_str(".")?;
+                }
+                formatter.write_str(&shortened(key))
+            }
             Self::Index(parent, index) => write!(formatter, "{parent}[{index}]"),
         }
     }

@@ -5,9 +5,7 @@
 //! counted is copied.
 
 use crate::path::Path;
-use crate::refusal::Refusal;
-
-type Result<T> = std::result::Result<T, Refusal>;
+use crate::refusal::{Refusal, Result};
 
 /// A place in plain data, wherever that lives.
 pub(crate) trait Node: Sized {
@@ -92,10 +90,10 @@ impl<'a, N: Node> Table<'a, N> {
         for entry in self::entries(node, path, usize::MAX)? {
             let key = &*entry.key;
             if entry.flaw.is_some() || !known.contains(&key) {
-                return Err(Refusal::unknown_key(path.key(key), key));
+                return Err(Refusal::unknown_key(&path.key(key), key));
             }
             if entries.iter().any(|earlier| earlier.key == key) {
-                return Err(Refusal::duplicate(path.key(key), key, "must stand once"));
+                return Err(Refusal::duplicate(&path.key(key), key, "must stand once"));
             }
             entries.push(entry);
         }
@@ -128,7 +126,7 @@ impl<'a, N: Node> Table<'a, N> {
         read: impl FnOnce(&N, &Path) -> Result<T>,
     ) -> Result<T> {
         self.read(key, read)?
-            .ok_or_else(|| Refusal::missing(self.path.key(key), wanted))
+            .ok_or_else(|| Refusal::missing(&self.path.key(key), wanted))
     }
 }
 
@@ -161,6 +159,7 @@ pub(crate) fn nullable<N: Node, T>(
     }
 }
 
+#[inline(never)]
 pub(crate) fn boolean<N: Node>(node: &N, path: &Path) -> Result<bool> {
     match node.kind() {
         Kind::Bool(value) => Ok(value),
@@ -168,6 +167,7 @@ pub(crate) fn boolean<N: Node>(node: &N, path: &Path) -> Result<bool> {
     }
 }
 
+#[inline(never)]
 pub(crate) fn number<N: Node>(node: &N, path: &Path) -> Result<f64> {
     match node.kind() {
         Kind::Number(value) if value.is_finite() => Ok(value),
@@ -176,6 +176,7 @@ pub(crate) fn number<N: Node>(node: &N, path: &Path) -> Result<f64> {
     }
 }
 
+#[inline(never)]
 pub(crate) fn positive<N: Node>(node: &N, path: &Path) -> Result<f64> {
     match number(node, path)? {
         value if value > 0.0 => Ok(value),
@@ -203,25 +204,23 @@ pub(crate) fn count<N: Node>(node: &N, path: &Path, most: usize) -> Result<usize
 }
 
 /// Text of at most `most` characters (code points).
+#[inline(never)]
 pub(crate) fn text<N: Node>(node: &N, path: &Path, most: usize) -> Result<String> {
     match node.kind() {
         Kind::Text => match node.text(most) {
             Text::Whole(text) => Ok(text),
             Text::Long(count) => Err(Refusal::length(path, count, "characters", most)),
-            Text::Torn(rest) => Err(lone_surrogate(path, &rest)),
+            Text::Torn(rest) => Err(Refusal::lone_surrogate(path, &rest)),
         },
         other => other.refuse(path, "a string"),
     }
-}
-
-pub(crate) fn lone_surrogate(path: &Path, rest: &str) -> Refusal {
-    Refusal::characters(path, rest, "must be without lone surrogates")
 }
 
 /// The longest text that is compared with the names to choose from.
 const LONGEST_NAME: usize = 64;
 
 /// One of a few names; its place among them.
+#[inline(never)]
 pub(crate) fn choice<N: Node>(node: &N, path: &Path, choices: &[&str]) -> Result<usize> {
     let found = match node.kind() {
         Kind::Text => match node.text(LONGEST_NAME) {
@@ -239,36 +238,35 @@ pub(crate) fn list<N: Node, T>(
     node: &N,
     path: &Path,
     (least, most, unit): (usize, usize, &str),
-    mut read: impl FnMut(&N, &Path) -> Result<T>,
+    read: impl FnMut(&N, &Path) -> Result<T>,
 ) -> Result<Vec<T>> {
     let length = length(node, path)?;
-    if length < least {
-        return Err(Refusal::length(path, length, unit, least));
+    if length < least || length > most {
+        return Err(Refusal::length(
+            path,
+            length,
+            unit,
+            length.clamp(least, most),
+        ));
     }
-    if length > most {
-        return Err(Refusal::length(path, length, unit, most));
-    }
-    (0..length)
-        .map(|index| read(&node.item(index), &path.index(index)))
-        .collect()
+    items(node, path, length, read)
 }
 
-/// A list with one item for each of something else that is counted.
+/// A list of exactly so many items: the shape of a vector, or a matrix.
 pub(crate) fn exactly<N: Node, T>(
     node: &N,
     path: &Path,
-    (length_wanted, unit): (usize, &str),
-    mut read: impl FnMut(&N, &Path, usize) -> Result<T>,
+    (wanted, unit): (usize, &str),
+    read: impl FnMut(&N, &Path) -> Result<T>,
 ) -> Result<Vec<T>> {
     let length = length(node, path)?;
-    if length != length_wanted {
-        return Err(Refusal::shape(path, length, unit, length_wanted));
+    if length != wanted {
+        return Err(Refusal::shape(path, length, unit, wanted));
     }
-    (0..length)
-        .map(|index| read(&node.item(index), &path.index(index), index))
-        .collect()
+    items(node, path, length, read)
 }
 
+#[inline(never)]
 fn length<N: Node>(node: &N, path: &Path) -> Result<usize> {
     match node.kind() {
         Kind::List(length) => Ok(length),
@@ -276,16 +274,29 @@ fn length<N: Node>(node: &N, path: &Path) -> Result<usize> {
     }
 }
 
+fn items<N: Node, T>(
+    node: &N,
+    path: &Path,
+    length: usize,
+    mut read: impl FnMut(&N, &Path) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut items = Vec::with_capacity(length);
+    for index in 0..length {
+        items.push(read(&node.item(index), &path.index(index))?);
+    }
+    Ok(items)
+}
+
 /// A point `[x, y]`.
+#[inline(never)]
 pub(crate) fn point<N: Node>(node: &N, path: &Path) -> Result<[f64; 2]> {
-    let numbers = exactly(node, path, (2, "numbers"), |node, path, _| {
-        number(node, path)
-    })?;
+    let numbers = exactly(node, path, (2, "numbers"), number)?;
     Ok([numbers[0], numbers[1]])
 }
 
 /// A 2×2 matrix, row by row.
+#[inline(never)]
 pub(crate) fn square<N: Node>(node: &N, path: &Path) -> Result<[[f64; 2]; 2]> {
-    let rows = exactly(node, path, (2, "rows"), |node, path, _| point(node, path))?;
+    let rows = exactly(node, path, (2, "rows"), point)?;
     Ok([rows[0], rows[1]])
 }

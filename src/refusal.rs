@@ -1,7 +1,11 @@
 //! The one error: what was refused, where, and why.
 
+use crate::path::Path;
 use std::error::Error;
 use std::fmt;
+
+/// What is answered, or why nothing is. The refusal is boxed: it is large, and rare.
+pub type Result<T> = std::result::Result<T, Box<Refusal>>;
 
 /// Why a scene, or a move within it, is refused: one sentence, and its parts.
 ///
@@ -28,8 +32,8 @@ pub struct Refusal {
     pub found: Option<Found>,
     /// The bound that was passed, or the names to choose from, where there is one.
     pub limit: Option<Found>,
-    /// The sentence without its beginning, the path.
-    complaint: String,
+    /// What stands in the sentence between what was found and its limit.
+    rule: String,
 }
 
 /// The closed set of faults.
@@ -98,19 +102,15 @@ impl From<usize> for Found {
 }
 
 impl From<&str> for Found {
+    /// The text as far as a message repeats it.
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(shortened(text))
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() {
-            "the scene"
-        } else {
-            &self.path
-        };
-        write!(formatter, "{path}: {}", self.complaint)
+        formatter.write_str(&self.sentence(numeral))
     }
 }
 
@@ -118,144 +118,151 @@ impl Error for Refusal {}
 
 /// The sentences. Each constructor is one, and there are no others.
 impl Refusal {
-    fn new(
-        code: Code,
-        path: impl ToString,
-        found: impl Into<Found>,
-        limit: Option<Found>,
-        complaint: String,
-    ) -> Self {
-        Self {
-            code,
-            path: path.to_string(),
-            found: Some(found.into()),
-            limit,
-            complaint,
-        }
-    }
-
     /// `found` is the kind of data, as in `a string`.
-    pub(crate) fn kind(path: impl ToString, found: &str, wanted: &str) -> Self {
-        Self::new(
-            Code::Type,
-            path,
-            found,
-            None,
-            format!("{found}, must be {wanted}"),
-        )
+    pub(crate) fn kind(path: &Path, found: &str, wanted: &str) -> Box<Self> {
+        Self::new(Code::Type, path, found, &[", must be ", wanted])
     }
 
-    pub(crate) fn unknown_key(path: impl ToString, key: &str) -> Self {
-        let complaint = format!("unknown key {}", Quoted(key));
-        Self::new(Code::UnknownKey, path, &*shortened(key), None, complaint)
+    pub(crate) fn unknown_key(path: &Path, key: &str) -> Box<Self> {
+        Self::new(Code::UnknownKey, path, key, &[" is an unknown key"])
     }
 
-    pub(crate) fn unwanted(path: impl ToString, key: &str, why: &str) -> Self {
-        Self::new(Code::UnknownKey, path, key, None, why.to_owned())
+    pub(crate) fn useless_matrix(path: &Path) -> Box<Self> {
+        let rule = " is refused where no score is \"matrix\"";
+        Self::new(Code::UnknownKey, path, "matrix", &[rule])
     }
 
-    pub(crate) fn missing(path: impl ToString, wanted: &str) -> Self {
-        let (path, complaint) = (path.to_string(), format!("missing, must be {wanted}"));
-        Self {
+    pub(crate) fn missing(path: &Path, wanted: &str) -> Box<Self> {
+        let rule = ["missing, must be ", wanted].concat();
+        Box::new(Self {
             code: Code::Missing,
-            path,
+            path: path.to_string(),
             found: None,
             limit: None,
-            complaint,
-        }
+            rule,
+        })
     }
 
-    /// `bound` is the rule around the limit: `("at most", 64.0)`.
-    pub(crate) fn number(path: impl ToString, found: f64, rule: &str, limit: f64) -> Self {
-        let complaint = format!("{}, {rule} {}", Numeral(found), Numeral(limit));
-        Self::new(Code::Range, path, found, Some(limit.into()), complaint)
+    /// `rule` goes with the limit, as in `at most`.
+    pub(crate) fn number(path: &Path, found: f64, rule: &str, limit: f64) -> Box<Self> {
+        Self::new(Code::Range, path, found, &[", ", rule, " "]).with_limit(limit)
     }
 
-    pub(crate) fn choice(path: impl ToString, found: &str, choices: &[&str]) -> Self {
-        let list = choices.join(", ");
-        let complaint = format!("{}, must be one of {list}", Quoted(found));
-        Self::new(
-            Code::Range,
-            path,
-            &*shortened(found),
-            Some((&*list).into()),
-            complaint,
-        )
+    pub(crate) fn choice(path: &Path, found: &str, choices: &[&str]) -> Box<Self> {
+        let limit = Found::Text(choices.join(", "));
+        Self::new(Code::Range, path, found, &[", must be one of "]).with_limit(limit)
     }
 
-    pub(crate) fn characters(path: impl ToString, found: &str, rule: &str) -> Self {
-        let complaint = format!("{}, {rule}", Quoted(found));
-        Self::new(Code::Range, path, &*shortened(found), None, complaint)
+    pub(crate) fn characters(path: &Path, found: &str, rule: &str) -> Box<Self> {
+        Self::new(Code::Range, path, found, &[", ", rule])
+    }
+
+    pub(crate) fn lone_surrogate(path: &Path, rest: &str) -> Box<Self> {
+        Self::characters(path, rest, "must be without lone surrogates")
     }
 
     /// `unit` is what is counted, in the plural.
-    pub(crate) fn length(path: impl ToString, found: usize, unit: &str, limit: usize) -> Self {
-        let unit = if found == 1 {
-            unit.trim_end_matches('s')
+    pub(crate) fn length(path: &Path, found: usize, unit: &str, limit: usize) -> Box<Self> {
+        let rule = if found > limit {
+            ", at most "
         } else {
-            unit
+            ", at least "
         };
-        let rule = if found > limit { "at most" } else { "at least" };
-        let complaint = format!("{found} {unit}, {rule} {limit}");
-        Self::new(Code::Length, path, found, Some(limit.into()), complaint)
+        Self::new(
+            Code::Length,
+            path,
+            found,
+            &[" ", counted(found, unit), rule],
+        )
+        .with_limit(limit)
     }
 
-    pub(crate) fn not_finite(path: impl ToString, found: f64) -> Self {
-        let complaint = format!("{}, must be a finite number", Numeral(found));
-        Self::new(Code::NotFinite, path, found, None, complaint)
+    pub(crate) fn not_finite(path: &Path, found: f64) -> Box<Self> {
+        Self::new(Code::NotFinite, path, found, &[", must be a finite number"])
     }
 
-    pub(crate) fn duplicate(path: impl ToString, found: &str, what: &str) -> Self {
-        let complaint = format!("{} stands twice, {what}", Quoted(found));
-        Self::new(Code::Duplicate, path, &*shortened(found), None, complaint)
+    pub(crate) fn duplicate(path: &Path, found: &str, rule: &str) -> Box<Self> {
+        Self::new(
+            Code::Duplicate,
+            path,
+            found,
+            &[" stands here again, ", rule],
+        )
     }
 
-    pub(crate) fn no_point(path: impl ToString, word: &str) -> Self {
-        let complaint = format!("{} has no point", Quoted(word));
-        Self::new(Code::NoPoint, path, word, None, complaint)
+    pub(crate) fn no_point(path: &Path, word: &str) -> Box<Self> {
+        Self::new(Code::NoPoint, path, word, &[" has no point"])
     }
 
-    pub(crate) fn shape(path: impl ToString, found: usize, unit: &str, limit: usize) -> Self {
-        let unit = if found == 1 {
-            unit.trim_end_matches('s')
+    pub(crate) fn shape(path: &Path, found: usize, unit: &str, limit: usize) -> Box<Self> {
+        let rule = [" ", counted(found, unit), ", must be "];
+        Self::new(Code::Shape, path, found, &rule).with_limit(limit)
+    }
+
+    pub(crate) fn overflow(path: &Path, found: f64) -> Box<Self> {
+        let rule = ", larger than a 32-bit number can be: ";
+        Self::new(Code::Overflow, path, found, &[rule]).with_limit(f64::from(f32::MAX))
+    }
+
+    fn new(code: Code, path: &Path, found: impl Into<Found>, rule: &[&str]) -> Box<Self> {
+        let (path, found) = (path.to_string(), Some(found.into()));
+        Box::new(Self {
+            code,
+            path,
+            found,
+            limit: None,
+            rule: rule.concat(),
+        })
+    }
+
+    fn with_limit(mut self: Box<Self>, limit: impl Into<Found>) -> Box<Self> {
+        self.limit = Some(limit.into());
+        self
+    }
+
+    /// The sentence, in which `numeral` writes the numbers.
+    pub(crate) fn sentence(&self, numeral: impl Fn(f64) -> String) -> String {
+        let path = if self.path.is_empty() {
+            "the scene"
         } else {
-            unit
+            &self.path
         };
-        let complaint = format!("{found} {unit}, must be {limit}");
-        Self::new(Code::Shape, path, found, Some(limit.into()), complaint)
+        let found = match &self.found {
+            Some(Found::Number(number)) => numeral(*number),
+            Some(Found::Text(kind)) if self.code == Code::Type => kind.clone(),
+            Some(Found::Text(text)) => ["\"", text, "\""].concat(),
+            None => String::new(),
+        };
+        let limit = match &self.limit {
+            Some(Found::Number(number)) => numeral(*number),
+            Some(Found::Text(text)) => text.clone(),
+            None => String::new(),
+        };
+        [path, ": ", &found, &self.rule, &limit].concat()
     }
+}
 
-    pub(crate) fn overflow(path: impl ToString, found: f64) -> Self {
-        let limit = f64::from(f32::MAX);
-        let complaint = format!("{}, beyond ±{}", Numeral(found), Numeral(limit));
-        Self::new(Code::Overflow, path, found, Some(limit.into()), complaint)
+/// The unit as it follows a count.
+fn counted(count: usize, unit: &str) -> &str {
+    if count == 1 {
+        unit.trim_end_matches('s')
+    } else {
+        unit
     }
 }
 
 /// A number as one writes it, without the three hundred digits that 1e300 would take.
-struct Numeral(f64);
-
-impl fmt::Display for Numeral {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.abs() {
-            0.0 | 1e-6..1e15 => write!(formatter, "{}", self.0),
-            size if size.is_finite() => write!(formatter, "{:e}", self.0),
-            _ if self.0.is_nan() => formatter.write_str("NaN"),
-            _ => formatter.write_str(if self.0 > 0.0 {
-                "Infinity"
-            } else {
-                "-Infinity"
-            }),
+fn numeral(number: f64) -> String {
+    match number.abs() {
+        0.0 | 1e-6..1e21 => number.to_string(),
+        size if size.is_finite() => format!("{number:e}"),
+        _ if number.is_nan() => "NaN".to_owned(),
+        _ => if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
         }
-    }
-}
-
-/// Text of a stranger in quotation marks: on one line and not too long.
-struct Quoted<'a>(&'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "\"{}\"", shortened(self.0))
+        .to_owned(),
     }
 }
 

@@ -4,12 +4,10 @@ use crate::attention::Attention;
 use crate::next::Next;
 use crate::path::Path;
 use crate::read::{self, Node, Table};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::value::Value;
 use crate::view;
 use crate::word::{Points, word};
-
-type Result<T> = std::result::Result<T, Refusal>;
 
 /// The most sentences of a scene.
 pub(crate) const MOST_CONTEXTS: usize = 4;

@@ -5,7 +5,7 @@ use crate::scene::MOST_WORDS;
 /// A 2×2 matrix, row by row. Vectors are rows: x·M.
 pub(crate) type Matrix = [[f64; 2]; 2];
 
-/// One number per word, and zeros beyond the last.
+/// One number per word.
 pub(crate) type Row = [f64; MOST_WORDS];
 
 /// A vector per word, by coordinate: what stands side by side can be computed side by side.
@@ -21,28 +21,28 @@ impl Vectors {
         y: [0.0; MOST_WORDS],
     };
 
-    #[inline]
     pub(crate) fn get(&self, index: usize) -> [f64; 2] {
         [self.x[index], self.y[index]]
     }
 
-    #[inline]
     pub(crate) fn set(&mut self, index: usize, [x, y]: [f64; 2]) {
         (self.x[index], self.y[index]) = (x, y);
     }
 
-    /// Every vector times the matrix.
-    pub(crate) fn times(&self, matrix: &Matrix) -> Self {
-        let mut product = Self::ZERO;
-        for index in 0..MOST_WORDS {
-            product.set(index, times(self.get(index), matrix));
+    pub(crate) fn add(&mut self, index: usize, [x, y]: [f64; 2]) {
+        self.x[index] += x;
+        self.y[index] += y;
+    }
+
+    /// Makes the first `width` vectors those of `from` times the matrix.
+    pub(crate) fn product(&mut self, from: &Self, matrix: &Matrix, width: usize) {
+        for index in 0..width {
+            self.set(index, times(from.get(index), matrix));
         }
-        product
     }
 }
 
 /// x·M.
-#[inline]
 pub(crate) fn times([x, y]: [f64; 2], [a, b]: &Matrix) -> [f64; 2] {
     [x * a[0] + y * b[0], x * a[1] + y * b[1]]
 }

@@ -2,10 +2,8 @@
 
 use crate::path::Path;
 use crate::read::{self, Node, Table};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::word::Points;
-
-type Result<T> = std::result::Result<T, Refusal>;
 
 const LONGEST_NOTE: usize = 500;
 /// The longest label of an axis and name of a head, in characters.
@@ -45,7 +43,7 @@ pub(crate) fn view<N: Node>(node: &N, path: &Path, points: &Points) -> Result<()
         })
     })?;
     view.read("axes", |node, path| {
-        let label = |node: &N, path: &Path, _| read::text(node, path, LONGEST_LABEL);
+        let label = |node: &N, path: &Path| read::text(node, path, LONGEST_LABEL);
         read::exactly(node, path, (2, "labels"), label)
     })?;
     view.read("average", read::boolean)?;
@@ -54,13 +52,12 @@ pub(crate) fn view<N: Node>(node: &N, path: &Path, points: &Points) -> Result<()
 }
 
 fn bounds<N: Node>(node: &N, path: &Path) -> Result<()> {
-    let number = |node: &N, path: &Path, _| read::number(node, path);
-    let bounds = read::exactly(node, path, (4, "numbers"), number)?;
+    let bounds = read::exactly(node, path, (4, "numbers"), read::number)?;
     for (low, high) in [(0, 2), (1, 3)] {
         if bounds[low] >= bounds[high] {
             let path = path.index(high);
             return Err(Refusal::number(
-                path,
+                &path,
                 bounds[high],
                 "must be above",
                 bounds[low],

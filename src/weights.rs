@@ -1,6 +1,7 @@
 //! From scores to weights: who may be attended to, and how attention is shared.
 
 use crate::exponential::exp2;
+use crate::lanes::largest;
 use crate::scene::MOST_WORDS;
 use crate::vectors::Row;
 use std::f64::consts::LOG2_E;
@@ -21,7 +22,7 @@ impl Normalize {
     ///
     /// A hidden position has the score −∞.
     pub(crate) fn relative(self, row: &mut [f64]) -> bool {
-        let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let largest = largest(row);
         match self {
             Self::Softmax { .. } if largest == f64::NEG_INFINITY => return false,
             Self::Softmax { temperature } => {
@@ -64,6 +65,15 @@ impl Mask {
         };
         Self {
             rows: (0..rows).map(row).collect(),
+        }
+    }
+
+    /// Where the sight of the query at `index` ends, apart from muted words.
+    pub(crate) fn sight(&self, index: usize, count: usize) -> usize {
+        if self.rows.len() == 1 {
+            count
+        } else {
+            index + 1
         }
     }
 

@@ -2,11 +2,8 @@
 
 use crate::path::Path;
 use crate::read::{self, Flaw, Node};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::visible::is_visible;
-use std::collections::HashMap;
-
-type Result<T> = std::result::Result<T, Refusal>;
 
 /// The longest word, in characters (code points).
 const LONGEST_WORD: usize = 64;
@@ -15,6 +12,7 @@ const MOST_POINTS: usize = 1024;
 
 /// A word as it was typed: 1 to 64 characters, one of them at least visible, none of them white
 /// space or a control character.
+#[inline(never)]
 pub(crate) fn word<N: Node>(node: &N, path: &Path) -> Result<String> {
     let word = read::text(node, path, LONGEST_WORD)?;
     check(&word, path)?;
@@ -43,7 +41,8 @@ fn check(word: &str, path: &Path) -> Result<()> {
 /// normalisation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Points {
-    places: HashMap<String, usize>,
+    /// The words in lower case, sorted, each with the place of its point.
+    places: Vec<(String, usize)>,
     /// In the order in which the points are given.
     pub(crate) at: Vec<[f64; 2]>,
 }
@@ -54,20 +53,18 @@ impl Points {
         for entry in read::entries(node, path, MOST_POINTS)? {
             let (key, path) = (&*entry.key, path.key(&entry.key));
             match entry.flaw {
-                Some(Flaw::Symbol) => return Err(Refusal::unknown_key(path, key)),
-                Some(Flaw::Torn) => return Err(read::lone_surrogate(&path, key)),
+                Some(Flaw::Symbol) => return Err(Refusal::unknown_key(&path, key)),
+                Some(Flaw::Torn) => return Err(Refusal::lone_surrogate(&path, key)),
                 None if key.chars().count() > LONGEST_WORD => {
                     let count = key.chars().count();
-                    return Err(Refusal::length(path, count, "characters", LONGEST_WORD));
+                    return Err(Refusal::length(&path, count, "characters", LONGEST_WORD));
                 }
                 None => check(key, &path)?,
             }
-            if points
-                .places
-                .insert(key.to_lowercase(), points.at.len())
-                .is_some()
-            {
-                return Err(Refusal::duplicate(path, key, "a word has one point"));
+            let word = key.to_lowercase();
+            match points.search(&word) {
+                Ok(_) => return Err(Refusal::duplicate(&path, key, "a word has one point")),
+                Err(gap) => points.places.insert(gap, (word, points.at.len())),
             }
             points.at.push(read::point(&entry.value, &path)?);
         }
@@ -75,8 +72,17 @@ impl Points {
     }
 
     /// The place of a word's point among all points.
+    #[inline(never)]
     pub(crate) fn find(&self, word: &str) -> Option<usize> {
-        self.places.get(&word.to_lowercase()).copied()
+        self.search(&word.to_lowercase())
+            .ok()
+            .map(|index| self.places[index].1)
+    }
+
+    /// The index of a lower-case word in `places`, or of the gap where it would be.
+    fn search(&self, word: &str) -> std::result::Result<usize, usize> {
+        self.places
+            .binary_search_by(|(other, _)| other.as_str().cmp(word))
     }
 
     /// The same for a word that must have one.
@@ -85,6 +91,7 @@ impl Points {
     }
 
     /// Reads a word that must have a point.
+    #[inline(never)]
     pub(crate) fn known<N: Node>(&self, node: &N, path: &Path) -> Result<usize> {
         self.of(&word(node, path)?, path)
     }

@@ -5,6 +5,9 @@
 /** The four bytes that every module begins with: "\0asm". */
 const MAGIC = 0x6d736100;
 
+/** Node reads files, which its fetch does not. */
+const isNode = 'process' in globalThis && !('document' in globalThis);
+
 /**
  * @param {string | URL | Response | BufferSource | WebAssembly.Module} source
  * @returns {Promise<WebAssembly.Module>}
@@ -14,10 +17,10 @@ export async function load(source) {
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
     return WebAssembly.compile(source);
   }
-  if (typeof Response === 'function' && source instanceof Response) return answered(source);
+  if (source instanceof Response) return answered(source);
   const base = typeof document === 'undefined' ? import.meta.url : document.baseURI;
   const url = new URL(source, base);
-  if (url.protocol === 'file:' && globalThis.process?.versions?.node) return read(url);
+  if (url.protocol === 'file:' && isNode) return read(url);
   let response;
   try {
     response = await fetch(url);
@@ -40,10 +43,7 @@ async function answered(response, url = response.url) {
   return compile(await response.arrayBuffer(), url);
 }
 
-/**
- * Node reads files, which its fetch does not.
- * @param {URL} url
- */
+/** @param {URL} url */
 async function read(url) {
   // Not a literal: a bundler for browsers has no such module and need not look for it.
   const files = 'node:fs/promises';

@@ -12,6 +12,11 @@ export class Layout {
     this.heads = scene.attention?.heads?.length || 1;
     this.layers = scene.attention?.layers ?? 1;
     this.candidates = scene.next?.words.length ?? 0;
+    /** How many numbers there are. */
+    this.size = 0;
+    for (const { length: n } of this.words) {
+      this.size += this.layers * (2 * this.heads * n * n + 2 * n) + 2 * n + 2 * n * this.candidates;
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import { App } from './app.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
 import { insideBet } from './panels/bet.js';
-import { percent, say } from './say.js';
+import { has, percent, say } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
 import { loadStyle } from './style.js';
@@ -152,11 +152,8 @@ export class AttentionPlayground extends Base {
     });
     const [core] = await Promise.all([loadCore(), dressed]);
     if (signal.aborted) return;
-    const named = this.#asked
-      ? { scene: checked(core, this.#asked), lesson: this.#lesson }
-      : this.#named();
-    if (!named) throw new Error(say('error.unknown', { name: this.getAttribute('scene') ?? '' }));
-    this.#lesson ??= named.lesson;
+    const { opening, complaint } = this.#first(core);
+    this.#lesson = this.#app ? this.#lesson : opening.lesson;
     const stage = new Stage();
     const app =
       this.#app ??
@@ -172,7 +169,7 @@ export class AttentionPlayground extends Base {
           draw: (moment) => this.#draw(moment),
           measure: (text, size, weight) => /** @type {View} */ (this.#view).stage.measure(text, size, weight),
         },
-        { ...named, listening: lessonOf(this.#lesson)?.listening ?? true },
+        { ...opening, listening: lessonOf(this.#lesson)?.listening ?? true },
       );
     this.#app = app;
     const view = new View({
@@ -207,6 +204,7 @@ export class AttentionPlayground extends Base {
     }
     this.#dress();
     this.#watch(stage, signal);
+    if (complaint) this.#refuse(complaint);
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
@@ -271,29 +269,38 @@ export class AttentionPlayground extends Base {
     this.#emit('ready', this.#detail());
   }
 
+  /** The preset that the attribute names. */
   #named() {
-    const name = this.getAttribute('scene') ?? FIRST;
-    const scene = preset(name);
-    return scene ? { scene, lesson: lessonOf(name) ? name : null } : null;
+    return presetNamed(this.getAttribute('scene') ?? FIRST);
+  }
+
+  /**
+   * The scene to begin with: as the host asked, or the first one and a complaint.
+   * @param {import('./model.js').Core} core
+   */
+  #first(core) {
+    try {
+      const opening = this.#asked
+        ? { scene: checked(core, this.#asked), lesson: this.#lesson }
+        : this.#named();
+      return { opening, complaint: null };
+    } catch (complaint) {
+      return { opening: presetNamed(FIRST), complaint };
+    }
   }
 
   /** @param {Scene | string} value */
   #show(value) {
-    const isName = typeof value === 'string';
-    const scene = isName ? preset(value) : value;
-    if (!scene) {
-      this.#refuse(new Error(say('error.unknown', { name: String(value) })));
-      return;
-    }
-    const lesson = isName && lessonOf(value) ? value : null;
-    if (!this.#app) {
-      this.#asked = /** @type {Scene} */ (scene);
-      this.#lesson = lesson;
-      return;
-    }
     try {
-      const opened = isName ? scene : checked(this.#app.around.core, scene);
-      this.#app.open({ scene: opened, lesson, listening: lessonOf(lesson)?.listening ?? true });
+      const named = typeof value === 'string' ? presetNamed(value) : { scene: value, lesson: null };
+      if (!this.#app) {
+        this.#asked = named.scene;
+        this.#lesson = named.lesson;
+        return;
+      }
+      const scene = checked(this.#app.around.core, named.scene);
+      const { lesson } = named;
+      this.#app.open({ scene, lesson, listening: lessonOf(lesson)?.listening ?? true });
       this.#lesson = lesson;
       this.#view?.stage.warn(null);
     } catch (error) {
@@ -360,7 +367,8 @@ export class AttentionPlayground extends Base {
 
   /** A scene or an edit that the core refused: said, and nothing is lost. @param {unknown} error */
   #refuse(error) {
-    this.#view?.stage.warn(inPeoplesWords(error));
+    const { text, details } = inPeoplesWords(error);
+    this.#view?.stage.warn(text, details);
     this.#emit('error', { error });
   }
 
@@ -392,15 +400,37 @@ function checked(core, scene) {
   return copy;
 }
 
-/** The core's refusal as a person would say it. @param {unknown} error */
-function inPeoplesWords(error) {
-  const message = error instanceof Error ? error.message : String(error);
-  const { code, path, found, limit } = /** @type {any} */ (error ?? {});
-  const sentence = /^contexts\[(\d+)\]\.words$/.exec(path ?? '');
-  if (code === 'length' && sentence) {
-    return say('error.length.words', { n: Number(sentence[1]) + 1, found: String(found), limit: String(limit) });
+/**
+ * A preset with its lesson. Throws a sentence where there is none of that name.
+ * @param {string} name
+ */
+function presetNamed(name) {
+  const scene = preset(name);
+  if (!scene) throw new UnknownScene(name);
+  return { scene, lesson: lessonOf(name) ? name : null };
+}
+
+class UnknownScene extends Error {
+  /** @param {string} name */
+  constructor(name) {
+    super(say('error.unknown', { name }));
   }
-  return say('error.refused', { why: message });
+}
+
+/** The core's refusal as a person would say it, and the core's own sentence. @param {unknown} error */
+function inPeoplesWords(error) {
+  const details = error instanceof Error ? error.message : String(error);
+  if (error instanceof UnknownScene) {
+    return { text: `${details} ${say('error.unknown.told')}`, details: '' };
+  }
+  const { code, path = '', found = '', limit = '' } = /** @type {any} */ (error ?? {});
+  const sentence = /^contexts\[(\d+)\]\.words$/.exec(path);
+  const values = { path, found: String(found), limit: String(limit) };
+  if (code === 'length' && sentence) {
+    return { text: say('error.length.words', { ...values, n: Number(sentence[1]) + 1 }), details };
+  }
+  const known = code !== undefined && has(`error.${code}`);
+  return { text: known ? say(`error.${code}`, values) : say('error.refused'), details };
 }
 
 /** One compiled module for all elements on a page; a failed load can be tried again. */

@@ -254,12 +254,18 @@ export class Stage {
     setText(this.summary, say('figure.summary', { word: type.label, x: one(x), y: one(y), moves }));
   }
 
-  /** @param {string | null} text */
-  warn(text) {
+  /**
+   * A sentence over the plane, with the core's own words folded below.
+   * @param {string | null} text
+   * @param {string} [details]
+   */
+  warn(text, details = '') {
     setHidden(this.notice, text === null);
-    if (text !== null) {
-      this.notice.replaceChildren(icon('warn'), h('span', {}, text));
-    }
+    if (text === null) return;
+    const folded = details
+      ? h('details', {}, h('summary', {}, say('error.details')), details)
+      : null;
+    this.notice.replaceChildren(icon('warn', 20), h('div', {}, text, ...(folded ? [folded] : [])));
   }
 }
 

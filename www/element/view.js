@@ -51,6 +51,12 @@ export class View {
       hint: this.scores.hint,
       body: this.scores.body,
     });
+    this.nextFold = fold(desk, {
+      name: 'next',
+      title: say('next.title'),
+      hint: say('next.fold'),
+      body: [],
+    });
     this.tab = 'words';
     this.tabs = h(
       'div',
@@ -71,7 +77,7 @@ export class View {
         ),
       ),
     );
-    this.folds = h('div', { class: 'folds' }, this.weightsFold.element, this.scoresFold.element);
+    this.folds = h('div', { class: 'folds' }, this.nextFold.element, this.weightsFold.element, this.scoresFold.element);
     this.panel = h(
       'aside',
       { class: 'card panel', part: 'panel' },
@@ -82,7 +88,6 @@ export class View {
       this.bet.element,
       this.table.element,
       this.average.element,
-      this.next.element,
       this.folds,
     );
     this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
@@ -181,13 +186,18 @@ export class View {
       if (given) this.table.update(moment);
       this.average.update(moment);
     }
-    setHidden(this.next.element, !panels.has('next'));
-    if (panels.has('next')) this.next.update(moment);
     setHidden(this.folds, speaks);
     setHidden(this.weightsFold.element, !panels.has('weights'));
     const narrow = this.width > 0 && this.width < NARROW && !speaks;
     const tabbed = narrow && equation;
     if (this.weightsFold.update(tabbed)) this.matrices.update(moment);
+    // Where it is what the scene is about it fills the panel; elsewhere it is one fold of several.
+    const guesses = panels.has('next');
+    setHidden(this.nextFold.element, !guesses || speaks);
+    setHidden(this.next.element, !guesses);
+    const frame = speaks ? this.panel : this.nextFold.body;
+    if (this.next.element.parentElement !== frame) frame.append(this.next.element);
+    if (guesses && (speaks || this.nextFold.update(tabbed))) this.next.update(moment);
     this.scoresFold.update(tabbed);
     this.scores.update(moment);
     this.panel.classList.toggle('tabbed', tabbed);
@@ -206,11 +216,11 @@ export class View {
       setAttr(button, 'aria-selected', String(/** @type {HTMLElement} */ (button).dataset.tab === this.tab));
     }
     const shown = {
-      words: [this.told, this.bet, this.table, this.average, this.next, this.switch].map(
+      words: [this.told, this.bet, this.table, this.average, this.switch].map(
         (panel) => panel.element,
       ),
       equation: [this.equations.element],
-      weights: [this.folds, this.weightsFold.element, this.scoresFold.element],
+      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.scoresFold.element],
     }[this.tab];
     for (const element of [...this.panel.children, ...this.folds.children]) {
       element.classList.toggle('shown', shown?.includes(/** @type {HTMLElement} */ (element)) ?? false);

@@ -8,7 +8,6 @@ export default {
   'app.redo': 'Redo',
   'app.reset': 'Reset',
   'app.theme': 'Light or dark',
-  'app.skip': 'Skip to the words',
 
   'two-banks.menu': 'Two banks',
   'two-banks.about': 'one word, two meanings',
@@ -84,10 +83,8 @@ export default {
   'explain.2.softmax': 'Share 100 % among them (softmax): e to the power of each score, divided by their sum.',
   'explain.2.sum': 'Share 100 % among them: each similarity, divided by their sum.',
   'explain.3': 'Scale each point by its share, lay the arrows tip to tail.',
-  'explain.4': 'The tip is where the word goes.',
-  'explain.given': 'Muted words are heard by nobody.',
   'explain.more': '+ {n} more',
-  'explain.layers': 'Layer {n} of {n}: it reads what the layer before wrote.',
+  'explain.layers': 'This is the last of {n} layers: it reads what the layer before wrote.',
   'explain.residual': 'What is taken is added to the word itself.',
   'explain.output': 'The heads’ answers are joined by the output matrix.',
 
@@ -104,7 +101,6 @@ export default {
   'tell.nowhere': '{word} is in no sentence, so it pulls at nothing.',
   'tell.focus': 'Choose a word, in a sentence or on the plane, to see what it takes.',
   'tell.moved': '{word} in sentence {n} now takes {share} from {other}, was {was}.',
-  'tell.stays': '{word} moved. What {focus} takes stays the same.',
 
   'average.show': 'Compare with the plain average',
   'average.hide': 'Hide the plain average',
@@ -119,7 +115,7 @@ export default {
   'table.number': 'similarity of {a} and {b}',
 
   'bet.title': 'Place your bet',
-  'bet.yours': 'Your bet: {bet}. Now drag **{word}** there.',
+  'bet.yours': 'Your bet: **{bet}**. Now drag **{word}** there.',
   'two-banks.bet.ask':
     'Drag **bank** into the dashed circle. Will the blue and the orange mark come together, or fly apart?',
   'two-banks.bet.together': 'Together',
@@ -196,14 +192,21 @@ export default {
   'tab.equation': 'Equation',
   'tab.weights': 'All weights',
 
-  'error.title': 'This scene could not be opened.',
   'error.core': 'This browser could not start the calculation. The picture shows the opening state.',
   'error.where': 'What failed: {what}',
   'error.details': 'The calculation’s own words',
-  'error.reset': 'Reset',
-  'error.refused': 'That change was not possible: {why}',
+  'error.refused': 'That change was not possible.',
+  'error.type': '“{path}” does not have the form that a scene needs.',
+  'error.unknown-key': '“{path}” is not part of a scene.',
+  'error.missing': '“{path}” is missing.',
+  'error.range': '“{path}” is {found}; what is possible is {limit}.',
+  'error.length': '“{path}” has a length of {found}; {limit} is the most.',
+  'error.not-finite': '“{path}” is {found}, which is no number to calculate with.',
+  'error.duplicate': '“{path}” is there twice.',
+  'error.no-point': '“{found}” has no point on the plane.',
+  'error.shape': '“{path}” has the wrong number of rows or columns: {found}, not {limit}.',
+  'error.overflow': 'The numbers grow too large to be drawn.',
   'error.length.words': 'Sentence {n} has {found} words; {limit} is the most.',
-  'error.no-point': '{word} has no point.',
   'error.unknown': 'There is no scene called {name}.',
   'error.unknown.told': 'Choose one from the menu.',
 };

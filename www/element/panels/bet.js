@@ -39,12 +39,14 @@ export function insideBet(scene, bet, words) {
 export function bet({ app, lesson }) {
   const ask = h('p', { class: 'explain' });
   const choices = h('div', { class: 'choices' });
+  const yours = h('p', { class: 'explain yours' });
   const element = h(
     'div',
     { class: 'section bet', part: 'bet' },
     h('h2', {}, say('bet.title')),
     ask,
     choices,
+    yours,
   );
   let built = '';
   return {
@@ -69,6 +71,12 @@ export function bet({ app, lesson }) {
             return button;
           }),
         );
+      }
+      const answered = state.bet !== null && state.bet !== terms.choices[terms.choices.length - 1];
+      setHidden(yours, !answered);
+      if (answered) {
+        const bet = say(`${name}.bet.${state.bet}`);
+        setRuns(yours, runs('bet.yours', { bet, word: terms.word }));
       }
       for (const button of choices.children) {
         const chosen = /** @type {HTMLElement} */ (button).dataset.choice === state.bet;

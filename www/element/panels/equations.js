@@ -56,11 +56,19 @@ function explained({ state, words, picture }, step) {
     const score = head.score ?? attention.score ?? 'dot';
     const scale = head.scale ?? attention.scale ?? (score === 'dot' ? Math.SQRT2 : 1);
     const by = scale === 1 ? '' : say('explain.by', { scale: short(scale) });
-    return say(`explain.1.${score}`, { word: label, scale: by });
+    const several = headsOf(attention).length > 1 ? ` ${say('explain.1.heads')}` : '';
+    return say(`explain.1.${score}`, { word: label, scale: by }) + several;
   }
   if (step === 2) return say(`explain.2.${attention.normalize ?? 'softmax'}`);
   if (step === 3) return say('explain.3');
-  return '';
+  // The sum alone would not tell these: they are said where they happen.
+  return [
+    (attention.layers ?? 1) > 1 && say('explain.layers', { n: attention.layers ?? 1 }),
+    attention.residual && say('explain.residual'),
+    attention.output && say('explain.output'),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** @param {number} context @param {import('./panel.js').Desk['app']} app */

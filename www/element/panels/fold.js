@@ -22,6 +22,7 @@ export function fold({ app }, { name, title, hint, body }) {
   const element = h('div', { class: 'fold', 'data-fold': name }, button, inside);
   return {
     element,
+    body: inside,
     /** @param {boolean} narrow in tabs the body always shows */
     update(narrow) {
       const open = isOpen() || narrow;

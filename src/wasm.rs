@@ -75,18 +75,19 @@ impl Kept {
 }
 
 /// The refusal as JavaScript throws it.
+#[expect(clippy::boxed_local, reason = "refusals come in boxes")]
 fn error(refusal: Box<Refusal>) -> Error {
     let error = Error::new(&refusal.sentence(numeral));
-    let set = |key: &str, value: &JsValue| {
+    let set = |key: &str, value: JsValue| {
         // A new and ordinary object takes every key.
-        Reflect::set(&error, &key.into(), value).unwrap_throw();
+        Reflect::set(&error, &key.into(), &value).unwrap_throw();
     };
-    set("code", &refusal.code.name().into());
-    set("path", &refusal.path.into());
+    set("code", refusal.code.name().into());
+    set("path", refusal.path.into());
     for (key, value) in [("found", refusal.found), ("limit", refusal.limit)] {
         match value {
-            Some(Found::Number(number)) => set(key, &number.into()),
-            Some(Found::Text(text)) => set(key, &text.into()),
+            Some(Found::Number(number)) => set(key, number.into()),
+            Some(Found::Text(text)) => set(key, text.into()),
             None => {}
         }
     }

@@ -1,21 +1,18 @@
 /**
  * The core in JavaScript: scenes in, outcomes out, computed in WebAssembly.
  *
- * `core.d.ts` is its description, and the only one: it says what each export promises.
- * @import { Outcome, SceneData, ModuleSource } from './core.js'
+ * What each export promises is written in `core.d.ts`, against which this file is checked.
+ * @import * as Core from './core.js'
  */
-import instantiate, { Scene as Kept, version as ofModule } from './glue.js';
+import instantiate, { Scene as Kept, version as versionOfModule } from './glue.js';
 import { load } from './load.js';
 import { Layout } from './outcome.js';
 
 /** @type {Promise<void> | undefined} */
 let ready;
-let started = false;
+let isLoaded = false;
 
-/**
- * @param {ModuleSource} [source]
- * @returns {Promise<void>}
- */
+/** @type {typeof Core.init} */
 export function init(source = new URL('./core.wasm', import.meta.url)) {
   ready ??= start(source).catch((error) => {
     // The next call may try again, and with another source.
@@ -25,25 +22,23 @@ export function init(source = new URL('./core.wasm', import.meta.url)) {
   return ready;
 }
 
-/** @param {ModuleSource} source */
+/** @param {Core.ModuleSource | Promise<Core.ModuleSource>} source */
 async function start(source) {
-  await instantiate({ module_or_path: await load(source) });
-  started = true;
+  await instantiate({ module_or_path: await load(await source) });
+  isLoaded = true;
 }
 
-function mustBeStarted() {
-  if (!started) throw new Error('The core is not loaded yet: await init() before anything else.');
+function mustBeLoaded() {
+  if (!isLoaded) throw new Error('The core is not loaded yet: await init() before anything else.');
 }
 
+/** @type {typeof Core.version} */
 export function version() {
-  mustBeStarted();
-  return ofModule();
+  mustBeLoaded();
+  return versionOfModule();
 }
 
-/**
- * @param {SceneData} data
- * @returns {Outcome}
- */
+/** @type {typeof Core.forward} */
 export function forward(data) {
   const scene = new Scene(data);
   try {
@@ -53,6 +48,7 @@ export function forward(data) {
   }
 }
 
+/** @implements {Core.Scene} */
 export class Scene {
   /** @type {Kept | undefined} */
   #kept;
@@ -60,15 +56,15 @@ export class Scene {
   #given;
   #layout;
   /**
-   * The place of each point by the spellings that were asked for; what upper and lower case are
-   * is the core's to say.
+   * The place of each point by the spellings that were asked for; what is upper and lower case is
+   * the core's to say.
    * @type {Map<string, number>}
    */
   #places = new Map();
 
-  /** @param {SceneData} data */
+  /** @param {Core.SceneData} data */
   constructor(data) {
-    mustBeStarted();
+    mustBeLoaded();
     this.#kept = new Kept(data);
     this.#given = JSON.stringify(data);
     this.#layout = new Layout(JSON.parse(this.#given));
@@ -79,29 +75,23 @@ export class Scene {
     return this.#kept;
   }
 
-  /**
-   * @param {string} word
-   * @param {number} x
-   * @param {number} y
-   */
+  /** @type {Core.Scene['place']} */
   place(word, x, y) {
+    const kept = this.#alive;
     const place = this.#places.get(word);
-    if (place !== undefined && Number.isFinite(x) && Number.isFinite(y)) {
-      this.#alive.place(place, x, y);
-    } else {
-      this.#places.set(word, this.#alive.find_and_place(word, x, y));
-    }
+    if (place !== undefined && Number.isFinite(x) && Number.isFinite(y)) kept.place(place, x, y);
+    else this.#places.set(word, kept.find_and_place(word, x, y));
   }
 
-  /** @returns {Outcome} */
+  /** @type {Core.Scene['outcome']} */
   outcome() {
     return this.#layout.cut(this.#alive.numbers());
   }
 
-  /** @returns {SceneData} */
+  /** @type {Core.Scene['toJSON']} */
   toJSON() {
     const points = this.#alive.points();
-    /** @type {SceneData} */
+    /** @type {Core.SceneData} */
     const scene = JSON.parse(this.#given);
     Object.values(scene.points).forEach((point, place) => {
       point[0] = points[2 * place];
@@ -110,12 +100,14 @@ export class Scene {
     return scene;
   }
 
+  /** @type {Core.Scene['free']} */
   free() {
     this.#kept?.free();
     this.#kept = undefined;
   }
-}
 
-if (Symbol.dispose) {
-  Object.defineProperty(Scene.prototype, Symbol.dispose, { value: Scene.prototype.free });
+  /** For `using`. Where that is unknown the method has no name that anybody would call. */
+  [Symbol.dispose]() {
+    this.free();
+  }
 }

@@ -81,6 +81,16 @@ async function bundle(out, entries, { splitting }) {
 }
 
 /**
+ * @param {string} from
+ * @param {string} to
+ */
+async function copyMinified(from, to) {
+  if (extname(from) !== '.css') return copyFile(from, to);
+  const { code } = await transform(await readFile(from, 'utf8'), { loader: 'css', minify: true, charset: 'utf8' });
+  await writeFile(to, code);
+}
+
+/**
  * @param {Map<string, string>} neighbours
  * @param {string} name
  * @param {string} path

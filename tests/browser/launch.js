@@ -62,10 +62,10 @@ export function launch(engine) {
     async open(path, options) {
       const all = { ...USUAL, ...options };
       const browser = await browserFor(engine, all);
-      versions[engine] = browser.version;
-      const base = process.env.BASE_URL;
+      const base = process.env.BASE_URL ?? process.env.SITE_URL;
       if (!base) throw new Error('BASE_URL is not set: run the tests by `cargo xtask test browser`');
       const page = new Page(await browser.open(all), base);
+      versions[engine] = browser.version;
       await page.goto(path);
       return page;
     },

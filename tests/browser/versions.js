@@ -1,6 +1,6 @@
 // The README's table of the browsers that the tests last passed in.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { NAMES } from './launch.js';
 
 const README = new URL('../../README.md', import.meta.url);
@@ -13,6 +13,7 @@ const MARK = '<!-- engines -->';
 export function writeVersions(versions) {
   const rows = Object.entries(NAMES).map(([engine, name]) => [name, Object(versions)[engine]]);
   if (rows.some(([, version]) => !version)) return;
+  if (!existsSync(README)) return;
   const old = readFileSync(README, 'utf8');
   const parts = old.split(MARK);
   if (parts.length !== 3) return;

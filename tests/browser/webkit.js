@@ -40,7 +40,7 @@ const KEYS = /** @type {Record<string, string>} */ ({
 const SCREEN = { width: 4096, height: 4096 };
 const POINTER = { x: SCREEN.width / 2, y: SCREEN.height / 2 };
 
-/** @type {Promise<string> | undefined} */
+/** @type {Promise<{ display: string, stop: () => void }> | undefined} */
 let screen;
 
 /**
@@ -61,7 +61,10 @@ export const webkit = {
         version = capabilities.browserVersion;
         return driver;
       },
-      close: async () => {},
+      async close() {
+        (await screen)?.stop();
+        screen = undefined;
+      },
     };
   },
 };
@@ -69,11 +72,12 @@ export const webkit = {
 /** @param {Options} options */
 async function open({ width, height, colorScheme, reducedMotion, dpr }) {
   screen ??= startScreen();
+  const { display } = await screen;
   const folder = await mkdtemp(join(tmpdir(), 'webkit-'));
   await writeSettings(folder, colorScheme, reducedMotion);
   const port = await freePort();
-  const service = start('WEBKIT_DRIVER', [`--port=${port}`], 'inherit', {
-    DISPLAY: await screen,
+  const service = start('WEBKIT_DRIVER', [`--port=${port}`], 'ignore', {
+    DISPLAY: display,
     GDK_SCALE: String(dpr),
     XDG_CONFIG_HOME: folder,
     XDG_DATA_HOME: folder,
@@ -185,10 +189,15 @@ async function writeSettings(folder, colorScheme, reducedMotion) {
 async function startScreen() {
   const size = `${SCREEN.width}x${SCREEN.height}x24`;
   const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
-  const server = start('XVFB', args, ['ignore', 'ignore', 'inherit', 'pipe']);
-  const [number] = await once(/** @type {import('node:stream').Readable} */ (server.child.stdio[3]), 'data');
-  return `:${String(number).trim()}`;
+  const { child, stop } = start('XVFB', args, ['ignore', 'ignore', 'ignore', 'pipe']);
+  const number = once(/** @type {import('node:stream').Readable} */ (child.stdio[3]), 'data');
+  const end = once(child, 'exit').then(([code]) => Promise.reject(new Error(`Xvfb ended at once, with code ${code}`)));
+  const [data] = await Promise.race([number, end]);
+  return { display: `:${String(data).trim()}`, stop };
 }
+
+/** A signal alone would end this process without its `exit` handlers. */
+const leave = () => process.exit(1);
 
 /**
  * Starts a program in a process group of its own, which ends with this process at the latest: the browser is the
@@ -209,7 +218,9 @@ function start(variable, args, stdio, env = {}) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
     }
   };
-  process.on('exit', stop);
+  // First of all: no other handler may fail before it.
+  process.prependListener('exit', stop);
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, leave);
   child.unref();
   return { child, stop };
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: the sizes of what is published and the times of what runs, beside their goals.
 
 use crate::failure::{Failure, Result};
-use crate::process::{command, run};
+use crate::process::{node, run};
 use crate::server::Site;
 use crate::tests::serve;
 use crate::{dist, install, wasm};
@@ -29,7 +29,7 @@ pub fn bench(arguments: &[String]) -> Result<()> {
         if arguments.is_empty() || arguments.iter().any(|wanted| wanted == name) {
             println!("\n-- {name}");
             let script = format!("tests/bench/{name}.js");
-            run(command("node")
+            run(node()
                 .arg(script)
                 .envs(browsers.clone())
                 .env("SITE_URL", &address))?;

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Result};
 use crate::paths::root;
-use crate::process::{command, run};
+use crate::process::{node, run};
 use crate::{install, wasm};
 use std::path::PathBuf;
 
@@ -23,5 +23,5 @@ pub fn dist(arguments: &[String]) -> Result<()> {
 
 /// Bundles what is built already.
 pub fn bundle() -> Result<()> {
-    run(command("node").arg("xtask/bundle.js"))
+    run(node().arg("xtask/bundle.js"))
 }

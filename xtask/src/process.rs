@@ -19,6 +19,13 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// The node that is installed. It may read JSON modules without remarking on it each time.
+pub fn node() -> Command {
+    let mut node = command("node");
+    node.arg("--disable-warning=ExperimentalWarning");
+    node
+}
+
 /// Runs a command whose output goes straight to the terminal; its exit code becomes the failure's.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|e| not_started(command, &e))?;

@@ -1,7 +1,7 @@
 //! `cargo xtask still`: the picture of the opening scene that the page shows before the core has arrived.
 
 use crate::failure::{Failure, Result};
-use crate::process::{command, run};
+use crate::process::{node, run};
 use crate::{install, wasm};
 
 /// `cargo xtask still`.
@@ -11,5 +11,5 @@ pub fn still(arguments: &[String]) -> Result<()> {
     }
     wasm::build()?;
     install::node()?;
-    run(command("node").arg("xtask/still.js"))
+    run(node().arg("xtask/still.js"))
 }

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Result};
 use crate::paths::{root, shown, www};
-use crate::process::{cargo, command, run};
+use crate::process::{cargo, node, run};
 use crate::server::{Site, listen};
 use crate::{dist, install, wasm};
 use std::fs;
@@ -59,13 +59,13 @@ const STEPS: &[Step] = &[
     ("npm packages", &["js", "browser"], |_| install::npm()),
     ("types", &["js"], |_| {
         for project in [".", "tests"] {
-            run(command("node").args(["node_modules/typescript/bin/tsc", "--project", project]))?;
+            run(node().args(["node_modules/typescript/bin/tsc", "--project", project]))?;
         }
         Ok(())
     }),
     ("JavaScript tests", &["js"], |choice| {
-        run(command("node")
-            .arg("--test")
+        run(node()
+            .args(["--test", "--test-reporter=spec"])
             .args(test_files("js", choice)?))
     }),
     ("site", &["browser"], |_| dist::bundle()),
@@ -155,8 +155,9 @@ fn test_files(folder: &str, choice: &Choice) -> Result<Vec<PathBuf>> {
 }
 
 fn browser_tests(choice: &Choice) -> Result<()> {
-    let mut node = command("node");
-    node.envs(install::browsers()?)
+    let mut tests = node();
+    tests
+        .envs(install::browsers()?)
         .env(
             "BASE_URL",
             serve(Site::new(www()).with_first_script(RECORDER))?,
@@ -167,11 +168,12 @@ fn browser_tests(choice: &Choice) -> Result<()> {
             serve(Site::new(dist::folder()).with_first_script(RECORDER))? + "site/",
         );
     if !choice.engines.is_empty() {
-        node.env("ENGINES", choice.engines.join(" "));
+        tests.env("ENGINES", choice.engines.join(" "));
     }
-    node.args(["--test-reporter=spec", "tests/browser/run.js"])
+    tests
+        .args(["--test-reporter=spec", "tests/browser/run.js"])
         .args(test_files("browser", choice)?);
-    run(&mut node)
+    run(&mut tests)
 }
 
 /// Serves on any free port for as long as this process lives, and answers the address.

@@ -47,10 +47,12 @@ export class Stage {
     this.colours = {};
     this.font = 'sans-serif';
     this.ratio = 1;
-    this.measure = measurer(context, () => this.font);
+    /** The size that the canvas is to have: it takes it when it is painted, since that empties it. */
+    this.device = { width: 0, height: 0 };
+    this.measure = measurer(() => this.font);
     /** @type {import('./shapes.js').Shape[]} */
     this.shapes = [];
-    /** @type {Map<string, { button: HTMLButtonElement, place: string }>} */
+    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, name: string }>} */
     this.buttons = new Map();
     this.order = '';
     /** @type {Handle[]} */
@@ -74,8 +76,7 @@ export class Stage {
 
   /** @param {number} width @param {number} height CSS pixels @param {number} deviceWidth @param {number} deviceHeight */
   resize(width, height, deviceWidth, deviceHeight) {
-    this.canvas.width = deviceWidth;
-    this.canvas.height = deviceHeight;
+    this.device = { width: deviceWidth, height: deviceHeight };
     this.ratio = width > 0 ? deviceWidth / width : 1;
   }
 
@@ -115,7 +116,9 @@ export class Stage {
     const { shapes, handles } = drawPlane(moment.picture, moment.layout, look);
     this.shapes = shapes;
     this.placed = handles;
-    const { width, height } = this.canvas;
+    const { width, height } = this.device;
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
     paint(this.context, shapes, {
       ratio: this.ratio,
       width,
@@ -146,7 +149,8 @@ export class Stage {
               'aria-describedby': 'how',
             })
           ),
-          place: '',
+          rect: null,
+          name: '',
         };
         known.button.dataset.word = key;
         this.buttons.set(key, known);
@@ -167,16 +171,16 @@ export class Stage {
       const known = this.buttons.get(word.key);
       if (!known) continue;
       const { button } = known;
-      const place = `${rect.x.toFixed(2)} ${rect.y.toFixed(2)} ${rect.w.toFixed(1)} ${rect.h}`;
-      if (place !== known.place) {
-        known.place = place;
+      const at = known.rect;
+      if (!at || at.x !== rect.x || at.y !== rect.y || at.w !== rect.w || at.h !== rect.h) {
+        known.rect = rect;
         button.style.transform = `translate(${rect.x}px, ${rect.y}px)`;
         button.style.width = `${rect.w}px`;
         button.style.height = `${rect.h}px`;
       }
       const [x, y] = state.scene.points[word.point];
       const name = say('figure.handle', { word: word.label, x: two(x), y: two(y) });
-      setAttr(button, 'aria-label', name);
+      if (name !== known.name) setAttr(button, 'aria-label', (known.name = name));
       setAttr(button, 'aria-pressed', String(word.key === state.focus));
       button.classList.toggle('held', type === look.dragging);
       const stacked = layout.stackOf.get(type);

@@ -124,19 +124,25 @@ function follow() {
   tell();
 }
 
+/** What the page says now, so that it is written only when it changes: the figure tells every frame. */
+let told = '';
+
 /** Headline and tools as the figure has it now. */
 function tell() {
   const name = figure.lesson ?? 'two-banks';
-  const isOn = figure.listening ? 'on' : 'off';
+  const { listening, possible } = figure;
+  const now = `${name} ${listening} ${possible.undo} ${possible.redo} ${possible.reset}`;
+  if (now === told) return;
+  told = now;
   setText(headline, say(`${name}.headline`));
-  setText(sub, say(has(`${name}.sub`) ? `${name}.sub` : `${name}.sub.${isOn}`));
+  const key = has(`${name}.sub`) ? `${name}.sub` : `${name}.sub.${listening ? 'on' : 'off'}`;
+  setText(sub, say(key));
   setText(current, say(`${name}.menu`));
   document.title = `${say(`${name}.menu`)} · ${say('app.name')}`;
   for (const link of links) {
     if (link.dataset.name === name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  const { possible } = figure;
   undo.disabled = !possible.undo;
   redo.disabled = !possible.redo;
   reset.disabled = !possible.reset;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { has, nameIn, one, pair, percent, percentNumber, runs, say, short, shortPair, two } from '../../www/element/say.js';
+import { has, nameIn, one, pair, percent, percentNumber, runs, say, short, two } from '../../www/element/say.js';
 import { lessons } from '../../www/presets/lessons.js';
 import { presets } from '../../www/presets/presets.js';
 import en from '../../www/strings/en.js';
@@ -163,7 +163,6 @@ test('numbers are written for people', () => {
   assert.deepEqual([0.9116, -0.001, 6].map(two), ['0.91', '0.00', '6.00']);
   assert.deepEqual([18, 0.11, Math.SQRT2, -1.5].map(short), ['18', '0.11', '1.41', '−1.5']);
   assert.equal(pair([5.47, 5.91]), '[5.5, 5.9]');
-  assert.equal(shortPair([6, 5.9]), '[6, 5.9]');
 });
 
 test('a word in a sentence has the sentence’s number, and a dash where it stands there again', () => {

@@ -143,22 +143,28 @@ function glyphOf(d) {
   return path;
 }
 
+/** Widths that are remembered; numbers under a drag make ever new ones. */
+const REMEMBERED = 4000;
+
 /**
- * Widths of text, measured once each.
- * @param {CanvasRenderingContext2D} context
+ * Widths of text, measured once each. On a canvas of its own that is in no document: to set the font
+ * of one that is makes the engine bring the whole page's style up to date first.
  * @param {() => string} font the family in use
  * @returns {(text: string, size: number, weight: number) => number}
  */
-export function measurer(context, font) {
+export function measurer(font) {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('this browser has no 2D canvas');
   /** @type {Map<string, number>} */
   const known = new Map();
+  let face = '';
   return (text, size, weight) => {
-    const family = font();
-    const key = `${weight} ${size} ${text} ${family}`;
+    const now = `${weight} ${size}px ${font()}`;
+    const key = now + text;
     let width = known.get(key);
     if (width === undefined) {
-      if (known.size > 4000) known.clear();
-      context.font = `${weight} ${size}px ${family}`;
+      if (known.size > REMEMBERED) known.clear();
+      if (now !== face) context.font = face = now;
       width = context.measureText(text).width;
       known.set(key, width);
     }

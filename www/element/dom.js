@@ -38,8 +38,17 @@ function fill(element, props, children) {
 
 /** @param {Node} node @param {string} text */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (texts.get(node) === text) return;
+  texts.set(node, text);
+  // A text that stays is only set anew: taking it out and putting one in lays out more.
+  const { firstChild } = node;
+  if (node instanceof Text) node.data = text;
+  else if (firstChild instanceof Text && !firstChild.nextSibling) firstChild.data = text;
+  else node.textContent = text;
 }
+
+/** What was written last: to read it back from the page costs more than to remember it. @type {WeakMap<Node, string>} */
+const texts = new WeakMap();
 
 /** @param {Element} element @param {string} name @param {string | boolean | null} value */
 export function setAttr(element, name, value) {

@@ -155,6 +155,8 @@ export class AttentionPlayground extends Base {
     const { opening, complaint } = this.#first(core);
     this.#lesson = this.#app ? this.#lesson : opening.lesson;
     const stage = new Stage();
+    const calm = matchMedia('(prefers-reduced-motion: reduce)');
+    const fingers = matchMedia('(pointer: coarse)');
     const app =
       this.#app ??
       new App(
@@ -162,8 +164,8 @@ export class AttentionPlayground extends Base {
           core,
           requestFrame: (draw) => requestAnimationFrame(draw),
           cancelFrame: (id) => cancelAnimationFrame(id),
-          still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-          coarse: () => matchMedia('(pointer: coarse)').matches,
+          still: () => calm.matches,
+          coarse: () => fingers.matches,
           announce: (type) => this.#announce(type),
           refuse: (error) => this.#refuse(error),
           draw: (moment) => this.#draw(moment),

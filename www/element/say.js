@@ -23,6 +23,29 @@ export function say(key, values = {}) {
     .join('');
 }
 
+/** @typedef {{ name: string, text: string, strong: boolean }} Piece  a name to fill in, or a text */
+
+/** Templates, taken apart once each. @type {Map<string, Piece[]>} */
+const known = new Map();
+
+/** @param {string} key */
+function piecesOf(key) {
+  let pieces = known.get(key);
+  if (!pieces) {
+    const template = table[key];
+    if (template === undefined) throw new Error(`no string called "${key}"`);
+    pieces = [];
+    let strong = false;
+    for (const piece of template.split(/(\*\*|\{\w+\})/)) {
+      if (piece === '**') strong = !strong;
+      else if (/^\{\w+\}$/.test(piece)) pieces.push({ name: piece.slice(1, -1), text: '', strong });
+      else if (piece) pieces.push({ name: '', text: piece, strong });
+    }
+    known.set(key, pieces);
+  }
+  return pieces;
+}
+
 /**
  * A sentence as runs of text, some of them strong.
  * @param {string} key
@@ -30,56 +53,51 @@ export function say(key, values = {}) {
  * @returns {Run[]}
  */
 export function runs(key, values = {}) {
-  const template = table[key];
-  if (template === undefined) throw new Error(`no string called "${key}"`);
-  /** @type {Run[]} */
-  const out = [];
-  let strong = false;
-  for (const piece of template.split(/(\*\*|\{\w+\})/)) {
-    if (piece === '**') {
-      strong = !strong;
-    } else if (/^\{\w+\}$/.test(piece)) {
-      const value = values[piece.slice(1, -1)];
-      if (value === undefined) throw new Error(`"${key}" needs a value for ${piece}`);
-      if (typeof value === 'object') out.push({ ...value, strong });
-      else out.push({ text: String(value), strong });
-    } else if (piece) {
-      out.push({ text: piece, strong });
-    }
-  }
-  return out;
+  return piecesOf(key).map(({ name, text, strong }) => {
+    if (!name) return { text, strong };
+    const value = values[name];
+    if (value === undefined) throw new Error(`"${key}" needs a value for {${name}}`);
+    return typeof value === 'object' ? { ...value, strong } : { text: String(value), strong };
+  });
 }
 
-const formats = {
-  percent: new Intl.NumberFormat('en', { maximumFractionDigits: 0 }),
-  one: new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-  two: new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-  short: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
-};
+/**
+ * Numbers with so many digits, each written once: a drag asks for thousands, and few are new.
+ * @param {Intl.NumberFormatOptions} options
+ * @param {number} digits
+ */
+function writer(options, digits) {
+  const format = new Intl.NumberFormat('en', options);
+  const unit = 10 ** digits;
+  /** @type {Map<number, string>} */
+  const written = new Map();
+  return (/** @type {number} */ x) => {
+    // Minus zero reads as zero, and minus is a sign of its own, not a hyphen.
+    const rounded = Math.round(x * unit) || 0;
+    let text = written.get(rounded);
+    if (text === undefined) {
+      if (written.size > 20000) written.clear();
+      text = format.format(rounded / unit).replace('-', '−');
+      written.set(rounded, text);
+    }
+    return text;
+  };
+}
 
-/** Minus zero reads as zero. */
-const plain = (/** @type {number} */ x, /** @type {number} */ digits) =>
-  Math.abs(x) < 0.5 * 10 ** -digits ? 0 : x;
-
-/** A share, 0 to 1, as "9 %". @param {number} share */
-export const percent = (share) => {
-  const text = formats.percent.format(share * 100);
-  if (text === '0' && share > 0) return '< 1 %';
-  return `${text} %`;
-};
+/** "5.5" */
+export const one = writer({ minimumFractionDigits: 1, maximumFractionDigits: 1 }, 1);
+/** "0.91" */
+export const two = writer({ minimumFractionDigits: 2, maximumFractionDigits: 2 }, 2);
+/** "18", "0.11" */
+export const short = writer({ maximumFractionDigits: 2 }, 2);
 /** A share without its sign, "9". @param {number} share */
-export const percentNumber = (share) => formats.percent.format(share * 100);
-/** "5.5" @param {number} x */
-export const one = (x) => formats.one.format(plain(x, 1)).replace('-', '−');
-/** "0.91" @param {number} x */
-export const two = (x) => formats.two.format(plain(x, 2)).replace('-', '−');
-/** "18", "0.11" @param {number} x */
-export const short = (x) => formats.short.format(plain(x, 2)).replace('-', '−');
+export const percentNumber = (share) => whole(share * 100);
+const whole = writer({ maximumFractionDigits: 0 }, 0);
+/** A share, 0 to 1, as "9 %". @param {number} share */
+export const percent = (share) =>
+  share > 0 && share < 0.005 ? '< 1 %' : `${percentNumber(share)} %`;
 /** "[5.5, 5.9]" @param {readonly number[]} p */
 export const pair = ([x, y]) => `[${one(x)}, ${one(y)}]`;
-/** "[6, 6]" @param {readonly number[]} p */
-export const shortPair = ([x, y]) =>
-  `[${formats.one.format(plain(x, 1)).replace('.0', '').replace('-', '−')}, ${formats.one.format(plain(y, 1)).replace('.0', '').replace('-', '−')}]`;
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const PRIMES = '′';

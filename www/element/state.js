@@ -70,7 +70,7 @@ export function openState({ scene, lesson = null, listening = true }) {
     future: [],
     edit: null,
     before: null,
-    focus: focus ?? mostFrequent(words),
+    focus: focus ?? mostTelling(words, scene),
     armed: null,
     hover: null,
     pin: null,
@@ -96,12 +96,22 @@ function boxAsOpened(/** @type {Scene} */ { view, points }) {
   return /** @type {import('./camera.js').Box} */ ([x0 + mx, y0 + my, x1 - mx, y1 - my]);
 }
 
-/** The word that stands in most sentences is the one whose meanings are worth comparing. */
-function mostFrequent(/** @type {import('./words.js').Words} */ { types }) {
-  const sentences = (/** @type {import('./words.js').WordType} */ type) =>
-    type.muted ? -1 : new Set(type.places.map(({ context }) => context)).size;
+/**
+ * The word whose meanings are most worth comparing: it stands in most sentences and, among those,
+ * has the longest arrow.
+ * @param {import('./words.js').Words} words
+ * @param {Scene} scene
+ */
+function mostTelling({ types }, { points }) {
+  const rank = (/** @type {import('./words.js').WordType} */ { muted, places, point }) => {
+    const sentences = new Set(places.map(({ context }) => context)).size;
+    return muted ? [-1, 0] : [sentences, Math.hypot(...points[point])];
+  };
   let best = types[0];
-  for (const type of types) if (sentences(type) > sentences(best)) best = type;
+  for (const type of types) {
+    const [a, b] = [rank(type), rank(best)];
+    if (a[0] > b[0] || (a[0] === b[0] && a[1] > b[1])) best = type;
+  }
   return best?.key ?? null;
 }
 

@@ -78,9 +78,9 @@ export class View {
       ),
     );
     this.folds = h('div', { class: 'folds' }, this.nextFold.element, this.weightsFold.element, this.scoresFold.element);
-    this.panel = h(
-      'aside',
-      { class: 'card panel', part: 'panel' },
+    this.scroll = h(
+      'div',
+      { class: 'scroll' },
       this.tabs,
       this.steps.element,
       this.equations.element,
@@ -90,6 +90,7 @@ export class View {
       this.average.element,
       this.folds,
     );
+    this.panel = h('aside', { class: 'card panel', part: 'panel' }, this.scroll);
     this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
     this.element = h('div', { class: 'root', part: 'root' }, this.figure, this.panel, this.live);
     this.width = 0;
@@ -109,12 +110,6 @@ export class View {
     const lesson = this.desk.lesson();
     const guesses = panels.has('next');
     const speaks = guesses && !panels.has('equation');
-    if (moment.restated) {
-      this.element.classList.toggle('speaks', speaks);
-      this.update(moment, panels, speaks);
-      this.stage.explain(moment, { average: state.average, guesses, one: speaks });
-      this.stage.summarise(moment);
-    }
     const bet = lesson?.bet;
     const given = state.scene.attention?.score === 'matrix';
     const over = this.desk.app().typeOf(this.stage.over);
@@ -149,6 +144,13 @@ export class View {
       measure: this.stage.measure,
       taken: this.desk.app().taken,
     });
+    // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
+    if (moment.restated) {
+      this.element.classList.toggle('speaks', speaks);
+      this.update(moment, panels, speaks);
+      this.stage.explain(moment, { average: state.average, guesses, one: speaks });
+      this.stage.summarise(moment);
+    }
   }
 
   /** The type whose button has the focus, −1 without. */
@@ -177,14 +179,15 @@ export class View {
       this.equations.update(moment);
       this.told.update(moment);
     }
-    setHidden(this.bet.element, true);
     const given = moment.state.scene.attention?.score === 'matrix';
     setHidden(this.table.element, !given || !equation);
-    setHidden(this.average.element, true);
     if (equation) {
       this.bet.update(moment);
       if (given) this.table.update(moment);
       this.average.update(moment);
+    } else {
+      setHidden(this.bet.element, true);
+      setHidden(this.average.element, true);
     }
     setHidden(this.folds, speaks);
     setHidden(this.weightsFold.element, !panels.has('weights'));
@@ -195,7 +198,7 @@ export class View {
     const guesses = panels.has('next');
     setHidden(this.nextFold.element, !guesses || speaks);
     setHidden(this.next.element, !guesses);
-    const frame = speaks ? this.panel : this.nextFold.body;
+    const frame = speaks ? this.scroll : this.nextFold.body;
     if (this.next.element.parentElement !== frame) frame.append(this.next.element);
     if (guesses && (speaks || this.nextFold.update(tabbed))) this.next.update(moment);
     this.scoresFold.update(tabbed);
@@ -204,7 +207,7 @@ export class View {
     this.panel.classList.toggle('talks', speaks);
     setHidden(this.tabs, !tabbed);
     // A phone has no room over the plane: the switch moves to the end of the words.
-    const place = tabbed ? this.panel : this.map;
+    const place = tabbed ? this.scroll : this.map;
     if (this.switch.element.parentElement !== place) place.append(this.switch.element);
     if (tabbed) this.showTab();
     setHidden(this.panel, !equation && !panels.has('next') && !panels.has('weights'));
@@ -222,7 +225,7 @@ export class View {
       equation: [this.equations.element],
       weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.scoresFold.element],
     }[this.tab];
-    for (const element of [...this.panel.children, ...this.folds.children]) {
+    for (const element of [...this.scroll.children, ...this.folds.children]) {
       element.classList.toggle('shown', shown?.includes(/** @type {HTMLElement} */ (element)) ?? false);
     }
   }

@@ -86,17 +86,20 @@ function equation(context, app) {
     mini,
   );
   let built = '';
+  /** @type {Part[]} */
+  let shown = [];
   /** @type {{ weight: HTMLElement, bar: HTMLElement, term: HTMLElement, value: HTMLElement[] }[]} */
   let terms = [];
-  const result = [h('span'), h('span')];
+  const rest = h('span', { class: 'op' });
+  const result = [h('span', { class: 'number' }), h('span', { class: 'number' })];
 
-  /** @param {Part[]} parts @param {number} more @param {boolean} residual @param {Row} row */
-  function build(parts, more, residual, row) {
+  /** @param {Part[]} parts @param {boolean} residual @param {Row} row */
+  function build(parts, residual, row) {
     terms = parts.map(() => ({
-      weight: h('b'),
+      weight: h('b', { class: 'number' }),
       bar: h('i'),
       term: h('span', { class: 'term' }),
-      value: [h('span'), h('span')],
+      value: [h('span', { class: 'number' }), h('span', { class: 'number' })],
     }));
     const op = (/** @type {string} */ text) => h('span', { class: 'op' }, text);
     sum.replaceChildren(
@@ -112,13 +115,13 @@ function equation(context, app) {
         term.addEventListener('click', () => app().dispatch({ type: 'pin', at }));
         return i > 0 ? [op('+'), term] : [term];
       }),
-      ...(more > 0 ? [op(say('explain.more', { n: more }))] : []),
+      rest,
     );
     vectors.replaceChildren(
       h('span', { class: 'vector result' }, ...result),
       '=',
       ...terms.flatMap(({ value }, i) => {
-        const number = h('span', {}, '');
+        const number = h('span', { class: 'number' });
         value.push(number);
         const v = h('span', { class: 'vector' }, value[0], value[1]);
         return i > 0 ? ['+', number, v] : [number, v];
@@ -131,13 +134,16 @@ function equation(context, app) {
     /** @param {Moment} moment @param {Row} row @param {import('../stage.js').Stage} stage */
     update(moment, row, stage) {
       const { state, picture, step } = moment;
-      const { parts, more } = partsOf(moment, row);
+      const { parts, more } = partsOf(moment, row, shown);
+      shown = parts;
       const residual = !!state.scene.attention?.residual;
-      const now = `${parts.map(({ label, type }) => `${type} ${label}`).join()} ${more} ${residual} ${row.position}`;
+      const now = `${parts.map(({ label, type }) => `${type} ${label}`).join()} ${residual} ${row.position}`;
       if (now !== built) {
         built = now;
-        build(parts, more, residual, row);
+        build(parts, residual, row);
       }
+      setHidden(rest, more === 0);
+      setText(rest, say('explain.more', { n: more }));
       const label = moment.words.types[picture.focus].label;
       setText(name, nameIn(label, row.context, row.nth));
       const hot = state.hover ?? state.pin;
@@ -152,14 +158,14 @@ function equation(context, app) {
         const [x, y] = pointOf(picture, row.context, part.position);
         setText(value[0], one(x));
         setText(value[1], one(y));
-        setText(value[2], `${two(part.weight)} `);
+        setText(value[2], two(part.weight));
       });
       setText(result[0], one(row.value[0]));
       setText(result[1], one(row.value[1]));
       setHidden(vectors, !plain || !(state.touched || step === 3) || step < 3);
-      const shown = workingOf(moment, row, parts);
-      setHidden(working, shown.length === 0);
-      setRuns(working, shown);
+      const worked = workingOf(moment, row, parts);
+      setHidden(working, worked.length === 0);
+      setRuns(working, worked);
       drawMini(moment, row, stage);
     },
   };
@@ -203,20 +209,34 @@ function equation(context, app) {
   }
 }
 
-/** The terms of a row, by word: its own first, then the largest. @param {Moment} moment @param {Row} row */
-function partsOf({ picture, words }, row) {
+/**
+ * The terms of a row, by word: its own first, then the largest. While an edit goes on the words stay
+ * in the order they had, so that no term moves away under the hand that changes it.
+ * @param {Moment} moment
+ * @param {Row} row
+ * @param {Part[]} before  the terms as they stand
+ */
+function partsOf({ state, picture, words }, row, before) {
   const at = words.at[row.context];
-  const own = { type: picture.focus, weight: row.keep, label: words.types[picture.focus].label, position: row.position };
-  const others = row.takes
-    .filter(({ share }) => share >= SMALLEST)
-    .map(({ type, share }) => ({
-      type,
-      weight: share,
-      label: words.types[type].label,
-      position: at.indexOf(type),
-    }));
-  const shown = own.weight >= SMALLEST || others.length === 0 ? [own, ...others] : others;
-  return { parts: shown.slice(0, MOST_TERMS), more: Math.max(0, shown.length - MOST_TERMS) };
+  const partOf = (/** @type {number} */ type, /** @type {number} */ weight) => ({
+    type,
+    weight,
+    label: words.types[type].label,
+    position: type === picture.focus ? row.position : at.indexOf(type),
+  });
+  const others = row.takes.filter(({ share }) => share >= SMALLEST);
+  if (state.edit && before.length > 0) {
+    const shareOf = (/** @type {number} */ type) =>
+      type === picture.focus ? row.keep : (row.takes.find((t) => t.type === type)?.share ?? 0);
+    const named = before.filter(({ type }) => type !== picture.focus).length;
+    return {
+      parts: before.map(({ type }) => partOf(type, shareOf(type))),
+      more: Math.max(0, others.length - named),
+    };
+  }
+  const all = others.map(({ type, share }) => partOf(type, share));
+  if (row.keep >= SMALLEST || all.length === 0) all.unshift(partOf(picture.focus, row.keep));
+  return { parts: all.slice(0, MOST_TERMS), more: Math.max(0, all.length - MOST_TERMS) };
 }
 
 /**

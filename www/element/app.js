@@ -126,6 +126,8 @@ export class App {
     const dragged = next.edit?.kind === 'drag';
     if (next.scene !== before.scene) this.leaveTrail(dragged);
     if (action.type === 'step') this.timeline.jump(action.step);
+    // Under a hand marks stand where they belong, also when the opening is not over yet.
+    if (action.type === 'begin' && this.timeline.step === 4) this.timeline.jump(4);
     if (next.focus !== before.focus) this.trail = null;
     this.changed();
     this.aim(dragged || (action.type === 'cancel' && before.edit?.kind === 'drag'));

@@ -17,10 +17,10 @@ import { Sheet } from './sheet.js';
  */
 export function drawPlane(picture, layout, look) {
   const sheet = new Sheet(picture, layout, look);
-  const hint = placeHint(sheet);
   drawGrid(sheet);
   drawGrounds(sheet);
   drawAxisNames(sheet);
+  const hint = placeHint(sheet);
   drawBetPlace(sheet);
   drawTrail(sheet);
   if (look.step === 2 || look.step === 4) drawThreads(sheet);

@@ -49,12 +49,14 @@ export function drawFence(sheet) {
     const [x, y] = at(d);
     return { x: x - 9, y: y - 9 };
   });
-  const place = freest(sheet, tries, ({ x, y }) => ({
+  const boxOf = (/** @type {{ x: number, y: number }} */ { x, y }) => ({
     x: x - half * 0.71,
     y: y - half * 0.71,
     w: half * 1.42,
     h: half * 1.42,
-  }));
+  });
+  const place = freest(sheet, tries, boxOf);
+  sheet.boxes.push(boxOf(place));
   sheet.shapes.push(
     text(place.x, place.y, label, {
       size: 12,

@@ -1,5 +1,5 @@
 // The first visit's hint beside the word that asks for the hand.
-import { inside, outside, shared } from '../geometry.js';
+import { around, inside, outside, shared } from '../geometry.js';
 import { say } from '../say.js';
 import { box, glyph, polygon, text } from '../shapes.js';
 
@@ -8,6 +8,8 @@ import { box, glyph, polygon, text } from '../shapes.js';
 const HAND =
   'M6.300 9.300V4.700a1.100 1.100 0 0 1 2.200 0v3.600M8.500 8.100V3.800a1.100 1.100 0 0 1 2.200 0v4.400M10.700 8.400V4.900a1.100 1.100 0 0 1 2.200 0v5.200c0 3.200-1.700 5-4.300 5-2 0-3.100-.8-4.100-2.500l-1.400-2.500c-.5-.9.7-1.800 1.500-.9l1.700 1.800';
 
+/** A hint that would hide more than this is not shown, in square pixels. */
+const TOO_MUCH = 1000;
 /** Rings that breathe round the pill: pixels outside it, opacity. */
 const BREATHS = [
   [6, 0.28],
@@ -23,8 +25,7 @@ export function placeHint(sheet) {
   const pill = sheet.pillOf(picture.focus);
   if (!look.hint || !home || !pill) return null;
   const sub = look.hint.keys ? say('figure.hint.keys') : '';
-  const label = look.hint.text;
-  const w = 58 + Math.max(look.measure(label, 14, 620), sub ? look.measure(sub, 12, 400) : 0);
+  const w = 58 + Math.max(look.measure(look.hint.text, 14, 620), sub ? look.measure(sub, 12, 400) : 0);
   const h = sub ? 50 : 32;
   const [left, top] = [home.x + pill.dx, home.y + pill.dy];
   const [middle, centre] = [top + pill.h / 2, left + pill.w / 2];
@@ -40,13 +41,16 @@ export function placeHint(sheet) {
     let cost = outside(rect, sheet.bounds) * 8;
     for (const other of sheet.boxes) cost += shared(rect, other);
     for (const segment of sheet.segments) cost += inside(segment, rect) * 4;
+    for (const { x, y } of sheet.marks) cost += shared(rect, around(x, y, sheet.dims.keep)) * 8;
     return cost;
   });
   const best = costs.indexOf(Math.min(...costs));
+  // Rather no hint than one over what it is about: the rings still breathe.
+  const label = costs[best] < TOO_MUCH ? look.hint.text : '';
   const { x, y } = places[best];
   const tip = best < 2 ? x : centre;
   const beak = places[best].beak.map((at, i) => at + (i % 2 === 0 ? tip : y));
-  sheet.boxes.push({ x, y, w, h });
+  if (label) sheet.boxes.push({ x, y, w, h });
   return { x, y, w, h, beak, label, sub, pill: { x: left, y: top, w: pill.w, h: pill.h } };
 }
 
@@ -67,6 +71,7 @@ export function drawHint(sheet, hint) {
       }),
     );
   }
+  if (!label) return;
   sheet.shapes.push(
     polygon(beak, { fill: 'ink' }),
     box(x, y, w, h, 10, { fill: 'ink', id: 'hint' }),

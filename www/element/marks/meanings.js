@@ -106,6 +106,7 @@ function drawMarksAtHome(sheet) {
       mark(row.context, x, y, r, { fill: SENTENCES[row.context], id }),
     );
   });
+  if (sheet.picture.small) return;
   const { measure } = sheet.look;
   const label = words.types[focus].label;
   const plain = { size: 12, weight: 500, fill: /** @type {const} */ ('ink2'), halo: HALO };

@@ -22,7 +22,7 @@ export function steps({ app }) {
       },
       h('i'),
       h('span', { class: 'nth' }, `${n} `),
-      name,
+      h('span', { class: 'name' }, name),
     );
   });
   const go = (/** @type {number} */ by) => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { between } from './between.js';
 import { forEachEngine } from './browsers.js';
-import { drawn, frame, linesOf, openFigure, termsOf, textOf, textsOf, toolsOf } from './playground.js';
+import { drawn, frame, handleOf, linesOf, openFigure, termsOf, textOf, textsOf, toolsOf } from './playground.js';
 
 forEachEngine('the first view is true and complete for a reader who never touches it', async ({ open }) => {
   const page = await openFigure(open, '');
@@ -73,7 +73,7 @@ forEachEngine('a word is a button with its name and place, and the figure says i
   ]);
   // Every handle can be hit, and none lies outside of the plane.
   for (const word of ['bank', 'river', 'money']) {
-    const { width, height } = await page.handle(word);
+    const { width, height } = await handleOf(page, word);
     assert.ok(width >= 32 && height >= 32, `${word} is ${width} × ${height}`);
   }
 });

@@ -101,9 +101,8 @@ export async function spotOf(page, x, y) {
  */
 export async function way(page, word, x, y) {
   const { unit } = await viewOf(page);
-  const handle = await page.handle(word);
+  const from = await handleOf(page, word);
   const [wx, wy] = await pointOf(page, word);
-  const from = { x: Math.round(handle.x), y: Math.round(handle.y) };
   return { from, to: { x: from.x + (x - wx) * unit, y: from.y - (y - wy) * unit } };
 }
 
@@ -177,6 +176,24 @@ export const spotAt = (page, selector, outside = false) =>
     selector,
     outside,
   );
+
+/**
+ * The button of a word's point on the plane: its middle in the viewport, scrolled into view, and its whole name.
+ * @param {Page} page
+ * @param {string} word
+ * @returns {Promise<Spot & { width: number, height: number, name: string }>}
+ */
+export async function handleOf(page, word) {
+  // The words of the sentences are buttons too; only a point's name goes on with its place.
+  const button = `.handle[aria-label^="${word}, x "]`;
+  const { x, y } = await spotAt(page, button);
+  const { width, height, name } = await page.eval((button) => {
+    const found = document.querySelector('attention-playground')?.shadowRoot?.querySelector(button);
+    const { width, height } = found?.getBoundingClientRect() ?? {};
+    return { width, height, name: found?.getAttribute('aria-label') };
+  }, button);
+  return { x, y, width, height, name };
+}
 
 /** The button of a word, focused. @param {Page} page @param {string} word */
 export const focusHandle = (page, word) =>

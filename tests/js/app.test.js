@@ -30,6 +30,15 @@ test('in a drag every frame shows the outcome of the newest event, without delay
   }
 });
 
+test('a hand that comes in the middle of the opening or of the last step ends it', async () => {
+  const one = await figure('two-banks');
+  one.app.begin();
+  assert.ok(one.frame().progress < 0.1);
+  one.app.dispatch({ type: 'begin', kind: 'drag', word: 'bank' });
+  one.app.dispatch({ type: 'place', word: 'bank', x: 5, y: 5 });
+  assert.equal(one.frame().progress, 1);
+});
+
 test('an undo travels, and arrives', async () => {
   const one = await figure('two-banks');
   one.drag('bank', 2, 2);

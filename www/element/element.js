@@ -1,11 +1,12 @@
 // <attention-playground>: the facade. Each method is a line; the work is done by App and View.
-import { lessons } from '../presets/lessons.js';
 import { preset } from '../presets/presets.js';
 import { App } from './app.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
+import { FIRST, checked, lessonOf, loadCore, presetNamed } from './opening.js';
 import { insideBet } from './panels/bet.js';
-import { has, percent, say } from './say.js';
+import { inPeoplesWords } from './refusal.js';
+import { percent, say } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
 import { loadStyle } from './style.js';
@@ -19,8 +20,6 @@ import { View, brokenPanel } from './view.js';
 /** On a server there are no elements; importing does no harm there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
-/** The first scene where none is named. */
-const FIRST = 'two-banks';
 /** After this pause what changed is spoken, in milliseconds; never more than once a second. */
 const SPEAK_AFTER = 1000;
 
@@ -383,71 +382,4 @@ export class AttentionPlayground extends Base {
     this.#emit('error', { error });
     this.#reject(error);
   }
-}
-
-/** @param {string | null} name */
-const lessonOf = (name) => (name !== null && Object.hasOwn(lessons, name) ? lessons[name] : null);
-
-/**
- * A copy of a host's scene that the core takes: what the host does to its own object later is
- * nothing to us. Throws the core's refusal.
- * @param {import('./model.js').Core} core
- * @param {Scene} scene
- * @returns {Scene}
- */
-function checked(core, scene) {
-  const held = new core.Scene(scene);
-  const copy = held.toJSON();
-  held.free();
-  return copy;
-}
-
-/**
- * A preset with its lesson. Throws a sentence where there is none of that name.
- * @param {string} name
- */
-function presetNamed(name) {
-  const scene = preset(name);
-  if (!scene) throw new UnknownScene(name);
-  return { scene, lesson: lessonOf(name) ? name : null };
-}
-
-class UnknownScene extends Error {
-  /** @param {string} name */
-  constructor(name) {
-    super(say('error.unknown', { name }));
-  }
-}
-
-/** The core's refusal as a person would say it, and the core's own sentence. @param {unknown} error */
-function inPeoplesWords(error) {
-  const details = error instanceof Error ? error.message : String(error);
-  if (error instanceof UnknownScene) {
-    return { text: `${details} ${say('error.unknown.told')}`, details: '' };
-  }
-  const { code, path = '', found = '', limit = '' } = /** @type {any} */ (error ?? {});
-  const sentence = /^contexts\[(\d+)\]\.words$/.exec(path);
-  const values = { path, found: String(found), limit: String(limit) };
-  if (code === 'length' && sentence) {
-    return { text: say('error.length.words', { ...values, n: Number(sentence[1]) + 1 }), details };
-  }
-  const known = code !== undefined && has(`error.${code}`);
-  return { text: known ? say(`error.${code}`, values) : say('error.refused'), details };
-}
-
-/** One compiled module for all elements on a page; a failed load can be tried again. */
-/** @type {Promise<import('./model.js').Core> | null} */
-let loading = null;
-
-function loadCore() {
-  loading ??= import('../core/core.js')
-    .then(async (core) => {
-      await core.init();
-      return /** @type {any} */ (core);
-    })
-    .catch((error) => {
-      loading = null;
-      throw error;
-    });
-  return loading;
 }

@@ -20,7 +20,6 @@ import { keyOf, wordsOf } from './words.js';
  * @property {Scene[]} past
  * @property {Scene[]} future
  * @property {Edit | null} edit
- * @property {Scene | null} before   the scene before the last finished edit
  * @property {string | null} focus   the key of the word whose weights are shown
  * @property {string | null} armed   the key of the word that the next click on the plane places
  * @property {Hover | null} hover
@@ -69,7 +68,6 @@ export function openState({ scene, lesson = null, listening = true }) {
     past: [],
     future: [],
     edit: null,
-    before: null,
     focus: focus ?? mostTelling(words, scene),
     armed: null,
     hover: null,
@@ -158,7 +156,7 @@ export function reduce(state, action) {
       if (before === state.scene) return { ...state, edit: null };
       const past = [...state.past, before].slice(-HISTORY);
       const box = grown(state.box, Object.values(state.scene.points));
-      return { ...state, edit: null, past, future: [], before, box };
+      return { ...state, edit: null, past, future: [], box };
     }
     case 'cancel':
       return state.edit
@@ -172,7 +170,7 @@ export function reduce(state, action) {
       const box = grown(done.box, Object.values(scene.points));
       const touched = done.touched || scene !== done.opened;
       const past = done.past.slice(0, -1);
-      return { ...done, scene, past, future, before: null, box, touched };
+      return { ...done, scene, past, future, box, touched };
     }
     case 'redo': {
       const done = reduce(state, { type: 'commit' });
@@ -180,7 +178,7 @@ export function reduce(state, action) {
       if (!scene) return done;
       const box = grown(done.box, Object.values(scene.points));
       const past = [...done.past, done.scene];
-      return { ...done, scene, past, future, before: done.scene, box };
+      return { ...done, scene, past, future, box };
     }
     case 'reset': {
       const fresh = openState({

@@ -158,8 +158,9 @@ export function table({ app, signal }) {
   }
 
   /** @param {Entry} entry */
-  const valueOf = ({ context, query, key }) =>
-    app().state.scene.attention?.matrix?.[context][query][key] ?? 0;
+  function valueOf({ context, query, key }) {
+    return app().state.scene.attention?.matrix?.[context][query][key] ?? 0;
+  }
 
   /** Similarity is mutual: both entries of the pair change. @param {Entry} entry @param {number} to */
   function put({ context, query, key }, to) {

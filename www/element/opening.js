@@ -1,0 +1,53 @@
+// What a figure opens with: a preset with its lesson, or a host's scene; and the core that it needs.
+import { lessons } from '../presets/lessons.js';
+import { preset } from '../presets/presets.js';
+import { UnknownScene } from './refusal.js';
+
+/** @typedef {import('./types.js').Scene} Scene */
+
+/** The first scene where none is named. */
+export const FIRST = 'two-banks';
+
+/** @param {string | null} name */
+export const lessonOf = (name) => (name !== null && Object.hasOwn(lessons, name) ? lessons[name] : null);
+
+/**
+ * A preset with its lesson. Throws a sentence where there is none of that name.
+ * @param {string} name
+ */
+export function presetNamed(name) {
+  const scene = preset(name);
+  if (!scene) throw new UnknownScene(name);
+  return { scene, lesson: lessonOf(name) ? name : null };
+}
+
+/**
+ * A copy of a host's scene that the core takes: what the host does to its own object later is
+ * nothing to us. Throws the core's refusal.
+ * @param {import('./model.js').Core} core
+ * @param {Scene} scene
+ * @returns {Scene}
+ */
+export function checked(core, scene) {
+  const held = new core.Scene(scene);
+  const copy = held.toJSON();
+  held.free();
+  return copy;
+}
+
+/** One compiled module for all elements on a page; a failed load can be tried again. */
+/** @type {Promise<import('./model.js').Core> | null} */
+let loading = null;
+
+export function loadCore() {
+  loading ??= import('../core/core.js')
+    .then(async (core) => {
+      await core.init();
+      return /** @type {any} */ (core);
+    })
+    .catch((error) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}

@@ -117,7 +117,7 @@ pub(crate) fn score<N: Node>(node: &N, path: &Path) -> Result<Score> {
 
 fn bias<N: Node>(node: &N, path: &Path) -> Result<Bias> {
     let mut by_distance = [0.0; 2 * FARTHEST + 1];
-    for entry in read::entries(node, path, usize::MAX)? {
+    for entry in read::entries(node, path, read::ANY)? {
         let (key, path) = (&*entry.key, path.key(&entry.key));
         // Only the shortest way to write a distance is one: neither "+1" nor "01" nor "-0".
         let distance = match key.parse::<i64>() {

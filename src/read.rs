@@ -3,6 +3,8 @@
 //! The schema asks and the data answers, one node at a time, so nothing is looked at that no
 //! schema mentions: data may be endless or go in circles, and counts are checked before what is
 //! counted is copied.
+//!
+//! The readers are kept out of line: a scene is read once, and the page downloads every copy.
 
 use crate::path::Path;
 use crate::refusal::{Refusal, Result};
@@ -87,7 +89,7 @@ impl<'a, N: Node> Table<'a, N> {
     /// Refuses everything that is not a table, and keys that are not among the `known`.
     pub(crate) fn open(node: &N, path: &'a Path<'a>, known: &[&str]) -> Result<Self> {
         let mut entries: Vec<Entry<N>> = Vec::new();
-        for entry in self::entries(node, path, usize::MAX)? {
+        for entry in self::entries(node, path, ANY)? {
             let key = &*entry.key;
             if entry.flaw.is_some() || !known.contains(&key) {
                 return Err(Refusal::unknown_key(&path.key(key), key));
@@ -100,6 +102,7 @@ impl<'a, N: Node> Table<'a, N> {
         Ok(Self { path, entries })
     }
 
+    #[inline(never)]
     pub(crate) fn get(&self, key: &str) -> Option<&N> {
         self.entries
             .iter()
@@ -130,16 +133,19 @@ impl<'a, N: Node> Table<'a, N> {
     }
 }
 
-/// The entries of a table, one by one, unless it has more than `most` keys.
+/// No limit to the entries of a table.
+pub(crate) const ANY: (usize, &str) = (usize::MAX, "keys");
+
+/// The entries of a table, one by one, unless it has more than `most`; `unit` is what they are.
 pub(crate) fn entries<N: Node>(
     node: &N,
     path: &Path,
-    most: usize,
+    (most, unit): (usize, &str),
 ) -> Result<impl Iterator<Item = Entry<N>>> {
     let kind = match node.kind() {
         Kind::Table => match node.entries() {
             Some((count, _)) if count > most => {
-                return Err(Refusal::length(path, count, "keys", most));
+                return Err(Refusal::length(path, count, unit, most));
             }
             Some((_, entries)) => return Ok(entries),
             None => Kind::Other(UNREADABLE),

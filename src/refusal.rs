@@ -200,6 +200,8 @@ impl Refusal {
     }
 
     pub(crate) fn overflow(path: &Path, found: f64) -> Box<Self> {
+        // What is not a number any more comes of two infinities.
+        let found = if found.is_nan() { f64::INFINITY } else { found };
         let rule = ", larger than a 32-bit number can be: ";
         Self::new(Code::Overflow, path, found, &[rule]).with_limit(f64::from(f32::MAX))
     }

@@ -102,15 +102,20 @@ fn sentence<N: Node>(node: &N, path: &Path) -> Result<Vec<String>> {
     })
 }
 
-/// Gives each word of the sentences its point.
+/// Finds the points of the words of the sentences.
 fn place(sentences: Vec<Vec<String>>, points: &Points) -> Result<Vec<Context>> {
-    let contexts = Path::Scene.key("contexts");
-    let place = |(index, words): (usize, Vec<String>)| {
-        let (context, found) = (contexts.index(index), words.iter().enumerate());
+    let root = Path::Scene.key("contexts");
+    let mut contexts = Vec::with_capacity(sentences.len());
+    for (index, words) in sentences.into_iter().enumerate() {
+        let (context, mut places) = (root.index(index), Vec::with_capacity(words.len()));
         let path = context.key("words");
-        let found = found.map(|(place, word)| points.of(word, &path.index(place)));
-        let points = found.collect::<Result<_>>()?;
-        Ok(Context { words, points })
-    };
-    sentences.into_iter().enumerate().map(place).collect()
+        for (place, word) in words.iter().enumerate() {
+            places.push(points.of(word, &path.index(place))?);
+        }
+        contexts.push(Context {
+            words,
+            points: places,
+        });
+    }
+    Ok(contexts)
 }

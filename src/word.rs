@@ -50,7 +50,7 @@ pub(crate) struct Points {
 impl Points {
     pub(crate) fn read<N: Node>(node: &N, path: &Path) -> Result<Self> {
         let mut points = Self::default();
-        for entry in read::entries(node, path, MOST_POINTS)? {
+        for entry in read::entries(node, path, (MOST_POINTS, "points"))? {
             let (key, path) = (&*entry.key, path.key(&entry.key));
             match entry.flaw {
                 Some(Flaw::Symbol) => return Err(Refusal::unknown_key(&path, key)),

@@ -95,6 +95,8 @@ export class Scene {
   }
 
   free() {}
+
+  [Symbol.dispose]() {}
 }
 
 /**

@@ -13,6 +13,7 @@ const isNode = 'process' in globalThis && !('document' in globalThis);
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function load(source) {
+  if (typeof WebAssembly === 'undefined') throw new Error('There is no WebAssembly here.');
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
     return WebAssembly.compile(source);

@@ -64,7 +64,7 @@ forEachEngine('the article’s table: 0.90 and 0.10, 0.80 and 0.20, while the po
 forEachEngine('a number of the table is dragged: 20 pixels are 0.10', async ({ open }) => {
   const page = await openFigure(open, '#scene=article');
   const number = '.numbers [role=spinbutton]';
-  const at = await spotAt(page, number);
+  let at = await spotAt(page, number);
   await page.drag(at, { x: at.x + 20, y: at.y + 3 }, { steps: 5 });
   await frame(page);
   assert.match(await numbersOf(page), /bank and river 0\.21 shares 83 : 17/);
@@ -75,9 +75,11 @@ forEachEngine('a number of the table is dragged: 20 pixels are 0.10', async ({ o
   assert.equal((await toolsOf(page)).Undo, false, 'it was one step');
 
   // Not below 0, not above 1; Escape puts it back.
+  at = await spotAt(page, number);
   await page.drag(at, { x: at.x - 100, y: at.y }, { steps: 3 });
   await frame(page);
   assert.match(await numbersOf(page), /bank and river 0\.00 shares 100 : 0/);
+  at = await spotAt(page, number);
   await page.drag(at, { x: at.x + 150, y: at.y }, { steps: 3, hold: true });
   await frame(page);
   assert.match(await numbersOf(page), /bank and river 0\.75 shares 57 : 43/);

@@ -33,6 +33,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @property {string[]} heard  errors that the driver learned of
  * @property {string[]} deaf  kinds of trouble that it cannot hear: the page's own recorder tells them
  * @property {() => Promise<void>} close
+ * @property {import('puppeteer-core').Page} [puppet] what only some engines have, for measurements
  */
 
 /** How long a test waits for something before it fails. */
@@ -51,6 +52,11 @@ export class Page {
   constructor(driver, base) {
     this.#driver = driver;
     this.#base = base;
+  }
+
+  get puppet() {
+    if (!this.#driver.puppet) throw new Error('this engine is not driven by puppeteer');
+    return this.#driver.puppet;
   }
 
   get mouse() {
@@ -179,9 +185,9 @@ export class Page {
   }
 
   /**
-   * The handle of a word: the button in the element's shadow root whose accessible name is the word, or begins with it
-   * and a comma. Scrolled into view first where it is not.
-   * @param {string} word
+   * The handle of a word: the button in the element's shadow root whose accessible name is the word and its coordinates.
+   * Scrolled into view first where it is not.
+   * @param {string} word as the name has it: `bank`, or `bank in sentence 1, in context`
    * @param {string} [element] a selector
    * @returns {Promise<Spot & { width: number, height: number, name: string }>} its centre, its size, its whole name
    */
@@ -191,7 +197,7 @@ export class Page {
         const buttons = document.querySelector(element)?.shadowRoot?.querySelectorAll('button') ?? [];
         for (const button of buttons) {
           const name = button.getAttribute('aria-label') ?? (button.textContent ?? '').trim();
-          if (name !== word && !name.startsWith(`${word},`)) continue;
+          if (!name.startsWith(`${word}, x `)) continue;
           const middle = () => {
             const { left, top, width, height } = button.getBoundingClientRect();
             return { x: left + width / 2, y: top + height / 2, width, height, name };

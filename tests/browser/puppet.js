@@ -96,6 +96,7 @@ function driver(page, context, deaf) {
   return {
     heard,
     deaf,
+    puppet: page,
     evaluate: (expression) => page.evaluate(expression),
     goto: async (address) => void (await page.goto(address)),
     reload: async () => void (await page.reload()),

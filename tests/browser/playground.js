@@ -168,9 +168,8 @@ export const spotAt = (page, selector, outside = false) =>
       const root = outside ? document : document.querySelector('attention-playground')?.shadowRoot;
       const found = root?.querySelector(selector);
       if (!found?.checkVisibility()) return null;
-      const box = () => found.getBoundingClientRect();
-      if (box().bottom > innerHeight || box().top < 0) found.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const { x, y, width, height } = box();
+      found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const { x, y, width, height } = found.getBoundingClientRect();
       return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
     },
     selector,

@@ -49,6 +49,8 @@ export class AttentionPlayground extends Base {
   #asked = null;
   /** @type {string | null} */
   #lesson = null;
+  /** What was wrong with the scene asked for before anything could be shown. @type {unknown} */
+  #complaint = null;
   #drawn = false;
   /** @type {Set<() => void>} */
   #watchers = new Set();
@@ -216,8 +218,10 @@ export class AttentionPlayground extends Base {
     const observer = new ResizeObserver((entries) => {
       const entry = entries[entries.length - 1];
       const { width, height } = entry.contentRect;
-      const device = entry.devicePixelContentBoxSize?.[0];
+      const box = entry.devicePixelContentBoxSize?.[0];
       const ratio = devicePixelRatio;
+      // Where a browser only pretends another density, its box does not know of it.
+      const device = box && Math.abs(box.inlineSize - width * ratio) < 2 ? box : null;
       stage.resize(
         width,
         height,
@@ -281,6 +285,7 @@ export class AttentionPlayground extends Base {
    */
   #first(core) {
     try {
+      if (this.#complaint) throw this.#complaint;
       const opening = this.#asked
         ? { scene: checked(core, this.#asked), lesson: this.#lesson }
         : this.#named();
@@ -296,6 +301,7 @@ export class AttentionPlayground extends Base {
       const named = typeof value === 'string' ? presetNamed(value) : { scene: value, lesson: null };
       if (!this.#app) {
         this.#asked = named.scene;
+        this.#complaint = null;
         this.#lesson = named.lesson;
         return;
       }
@@ -305,7 +311,8 @@ export class AttentionPlayground extends Base {
       this.#lesson = lesson;
       this.#view?.stage.warn(null);
     } catch (error) {
-      this.#refuse(error);
+      if (this.#app) this.#refuse(error);
+      else this.#complaint = error;
     }
   }
 

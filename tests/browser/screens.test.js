@@ -1,0 +1,131 @@
+// Sizes, densities, themes; and rest.
+
+import assert from 'node:assert/strict';
+import { forEachEngine } from './browsers.js';
+import { between } from './between.js';
+import { dragTo, frame, openFigure, press, ready, rest, textOf } from './playground.js';
+
+/** @typedef {import('./page.js').Page} Page */
+
+for (const dpr of [1, 1.5, 2]) {
+  forEachEngine(
+    `at ${dpr} device pixels per pixel the plane is as sharp as the screen`,
+    async ({ open, engine }) => {
+      const page = await openFigure(open, '', { reducedMotion: true, dpr });
+      const sizes = () =>
+        page.eval(() => {
+          const plane = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[part~=plane]');
+          const { width, height } = plane.getBoundingClientRect();
+          const canvas = plane.querySelector('canvas');
+          return { ratio: devicePixelRatio, width: canvas.width / width, height: canvas.height / height };
+        });
+      const { ratio, width, height } = await sizes();
+      assert.equal(ratio, dpr, engine);
+      assert.ok(Math.abs(width - dpr) < 0.005 && Math.abs(height - dpr) < 0.005, `${width} × ${height}`);
+      // What is drawn is there in device pixels: something is inked, and not only in a corner.
+      const inked = await page.eval(() => {
+        const canvas = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('canvas');
+        const { width, height } = canvas;
+        const { data } = canvas.getContext('2d').getImageData(0, Math.round(height / 2), width, 4);
+        let last = 0;
+        for (let i = 3; i < data.length; i += 4) if (data[i] > 0) last = Math.max(last, ((i - 3) / 4) % width);
+        return last / width;
+      });
+      assert.ok(inked > 0.9, `ink up to ${inked} of the width`);
+    },
+    // GTK has whole densities only.
+    { engines: dpr === 1.5 ? /** @type {const} */ (['chromium', 'firefox']).filter((name) => (process.env.ENGINES ?? name).includes(name)) : undefined },
+  );
+}
+
+forEachEngine('at every width and in both themes nothing is cut off at the side', async ({ open }) => {
+  for (const [width, height] of [[1280, 800], [640, 800], [390, 844], [320, 640]]) {
+    const page = await openFigure(open, '', { reducedMotion: true, width, height });
+    for (const theme of ['light', 'dark']) {
+      if (theme === 'dark') await press(page, '[aria-label="Light or dark"]', { outside: true });
+      assert.equal(await page.eval(() => getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches), false);
+      const { scrolls, wide, ground } = await page.eval(() => {
+        const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+        const wide = [...document.querySelectorAll('body *'), ...figure.shadowRoot.querySelectorAll('*')]
+          .filter((element) => element.checkVisibility() && !element.closest('.handles, .live, .hidden-text, svg, .menu'))
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 || element.getBoundingClientRect().left < -1)
+          .map((element) => `${element.localName}.${element.className}`);
+        const card = figure.shadowRoot.querySelector('[part~=figure]');
+        return { scrolls: document.documentElement.scrollWidth > innerWidth, wide, ground: getComputedStyle(card).backgroundColor };
+      });
+      assert.deepEqual(wide, [], `${width} pixels, ${theme}`);
+      assert.equal(scrolls, false, `${width} pixels, ${theme}`);
+      const [r] = ground.match(/[\d.]+/g)?.map(Number) ?? [];
+      assert.ok(theme === 'dark' ? r < 100 : r > 200, `${theme}: ${ground}`);
+      await page.screenshot(`${width}-${theme}.png`);
+    }
+  }
+});
+
+forEachEngine('a page in the dark is dark from the first, and says the same on a phone', async ({ open }) => {
+  const page = await openFigure(open, '', { width: 390, height: 844, dpr: 2, colorScheme: 'dark', reducedMotion: true });
+  const ink = await page.eval(() => getComputedStyle(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.told')).color);
+  assert.ok((ink.match(/[\d.]+/g)?.map(Number) ?? [])[0] > 150, ink);
+  assert.match(String(await textOf(page, '.told')), /Here bank takes 9 % from river, keeps 91 %\./);
+  assert.match(String(await textOf(page, '.bet')), /Drag bank into the dashed circle\./);
+  // The rest is one tap away.
+  await press(page, '[data-tab=equation]');
+  assert.match(String(await textOf(page, '.equation.of1 .sum')), /0\.91 ?bank/);
+  assert.equal(await textOf(page, '.bet'), null);
+  await press(page, '[data-tab=weights]');
+  assert.ok(await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.matrix td')?.checkVisibility()));
+  await press(page, '[data-tab=words]');
+  assert.match(String(await textOf(page, '.told')), /Here bank takes 9 %/);
+  await dragTo(page, 'bank', 2, 2);
+  assert.match(String(await textOf(page, '.told')), /^A vague word is ruled by its company\./);
+});
+
+forEachEngine('a plane that changes its size is never empty', async ({ open }) => {
+  const page = await openFigure(open, '');
+  const empty = await page.eval(async () => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const canvas = figure.shadowRoot.querySelector('canvas');
+    let empty = 0;
+    let seen = 0;
+    // Observers are told after the layout of a frame and before it is painted.
+    const observer = new ResizeObserver(() => {
+      seen++;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      if (!data.some((/** @type {number} */ x) => x > 0)) empty++;
+    });
+    observer.observe(figure);
+    for (const width of [1100, 1000, 900, 1200]) {
+      figure.style.inlineSize = `${width}px`;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+    observer.disconnect();
+    return { empty, seen: seen > 3 };
+  });
+  assert.deepEqual(empty, { empty: 0, seen: true });
+});
+
+forEachEngine('when nothing moves no frame is asked for', async ({ open }) => {
+  // Counted from before the page's own code runs.
+  const address = await between({
+    first: () => {
+      const ask = requestAnimationFrame;
+      Object.assign(window, { asked: 0 });
+      window.requestAnimationFrame = (draw) => {
+        /** @type {any} */ (window).asked++;
+        return ask(draw);
+      };
+    },
+  });
+  const page = await open(address, { reducedMotion: false });
+  await ready(page);
+  const asked = () => page.eval(() => /** @type {any} */ (window).asked);
+  assert.ok((await asked()) > 1, 'the counter counts');
+  await dragTo(page, 'bank', 2, 2);
+  await press(page, '[aria-label=Undo]', { outside: true });
+  await press(page, '.average .text-button');
+  await page.mouse.move(3, 3);
+  await rest(page);
+  const before = await asked();
+  await page.eval(() => new Promise((done) => setTimeout(done, 1000)));
+  assert.equal(await asked(), before, 'asked for within a second of rest');
+});

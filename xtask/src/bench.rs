@@ -1,10 +1,11 @@
 //! `cargo xtask bench`: the sizes of what is published and the times of what runs, beside their goals.
 
 use crate::failure::{Failure, Result};
-use crate::process::{node, run};
+use crate::node::node;
+use crate::process::run;
 use crate::server::Site;
 use crate::tests::serve;
-use crate::{dist, install, wasm};
+use crate::{dist, node, programs, wasm};
 
 /// In the order in which they run.
 const BENCHES: [&str; 3] = ["sizes", "core", "frames"];
@@ -21,15 +22,15 @@ pub fn bench(arguments: &[String]) -> Result<()> {
         )));
     }
     wasm::build()?;
-    install::npm()?;
+    node::packages()?;
     dist::bundle()?;
-    let browsers = install::browsers()?;
+    let browsers = programs::browsers()?;
     let address = serve(Site::new(dist::folder()))? + "site/";
     for name in BENCHES {
         if arguments.is_empty() || arguments.iter().any(|wanted| wanted == name) {
             println!("\n-- {name}");
             let script = format!("tests/bench/{name}.js");
-            run(node()
+            run(node()?
                 .arg(script)
                 .envs(browsers.clone())
                 .env("SITE_URL", &address))?;

@@ -1,9 +1,10 @@
 //! `cargo xtask dist`: what is published, in `dist/`.
 
 use crate::failure::{Failure, Result};
+use crate::node::node;
 use crate::paths::root;
-use crate::process::{node, run};
-use crate::{install, wasm};
+use crate::process::run;
+use crate::{node, wasm};
 use std::path::PathBuf;
 
 /// Where it lies.
@@ -17,11 +18,11 @@ pub fn dist(arguments: &[String]) -> Result<()> {
         return Err(Failure::usage(format!("dist takes no {unknown:?}")));
     }
     wasm::build()?;
-    install::npm()?;
+    node::packages()?;
     bundle()
 }
 
 /// Bundles what is built already.
 pub fn bundle() -> Result<()> {
-    run(node().arg("xtask/bundle.js"))
+    run(node()?.arg("xtask/bundle.js"))
 }

@@ -19,13 +19,6 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// The node that is installed. It may read JSON modules without remarking on it each time.
-pub fn node() -> Command {
-    let mut node = command("node");
-    node.arg("--disable-warning=ExperimentalWarning");
-    node
-}
-
 /// Runs a command whose output goes straight to the terminal; its exit code becomes the failure's.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|e| not_started(command, &e))?;
@@ -62,11 +55,14 @@ fn not_started(command: &Command, error: &std::io::Error) -> Failure {
     })
 }
 
-/// The command as one would type it.
+/// The command as one would type it, cut where it gets long.
 pub fn line(command: &Command) -> String {
+    const WORDS: usize = 14;
     let program = command.get_program();
     let mut words = vec![Path::new(program).file_name().unwrap_or(program)];
     words.extend(command.get_args());
+    let cut = words.len() > WORDS;
+    words.truncate(WORDS);
     let words: Vec<_> = words.into_iter().map(OsStr::to_string_lossy).collect();
-    words.join(" ")
+    words.join(" ") + if cut { " …" } else { "" }
 }

@@ -1,8 +1,9 @@
 //! `cargo xtask still`: the picture of the opening scene that the page shows before the core has arrived.
 
 use crate::failure::{Failure, Result};
-use crate::process::{node, run};
-use crate::{install, wasm};
+use crate::node::node;
+use crate::process::run;
+use crate::wasm;
 
 /// `cargo xtask still`.
 pub fn still(arguments: &[String]) -> Result<()> {
@@ -10,6 +11,5 @@ pub fn still(arguments: &[String]) -> Result<()> {
         return Err(Failure::usage(format!("still takes no {unknown:?}")));
     }
     wasm::build()?;
-    install::node()?;
-    run(node().arg("xtask/still.js"))
+    run(node()?.arg("xtask/still.js"))
 }

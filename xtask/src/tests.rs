@@ -1,10 +1,11 @@
 //! `cargo xtask test`: everything that must hold, in the order in which a failure is told soonest.
 
 use crate::failure::{Failure, Result};
+use crate::node::node;
 use crate::paths::{root, shown, www};
-use crate::process::{cargo, node, run};
+use crate::process::{cargo, run};
 use crate::server::{Site, listen};
-use crate::{dist, install, wasm};
+use crate::{dist, install, node, programs, wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -32,6 +33,17 @@ type Step = (
 );
 
 const STEPS: &[Step] = &[
+    // First of all, since it may ask.
+    ("node", &["js", "browser"], |_| {
+        println!("{}", node::find()?.display());
+        Ok(())
+    }),
+    ("browsers", &["browser"], |_| {
+        for (name, place) in programs::browsers()? {
+            println!("{name} {}", place.display());
+        }
+        Ok(())
+    }),
     ("format", &["rust"], |_| {
         install::component("rustfmt", "fmt")?;
         run(cargo().args(["fmt", "--all", "--check"]))
@@ -56,15 +68,15 @@ const STEPS: &[Step] = &[
             .env("RUSTDOCFLAGS", "-D warnings"))
     }),
     ("WebAssembly", &["js", "browser"], |_| wasm::build()),
-    ("npm packages", &["js", "browser"], |_| install::npm()),
+    ("npm packages", &["js", "browser"], |_| node::packages()),
     ("types", &["js"], |_| {
         for project in [".", "tests"] {
-            run(node().args(["node_modules/typescript/bin/tsc", "--project", project]))?;
+            run(node()?.args(["node_modules/typescript/bin/tsc", "--project", project]))?;
         }
         Ok(())
     }),
     ("JavaScript tests", &["js"], |choice| {
-        run(node()
+        run(node()?
             .args(["--test", "--test-reporter=spec"])
             .args(test_files("js", choice)?))
     }),
@@ -155,9 +167,9 @@ fn test_files(folder: &str, choice: &Choice) -> Result<Vec<PathBuf>> {
 }
 
 fn browser_tests(choice: &Choice) -> Result<()> {
-    let mut tests = node();
+    let mut tests = node()?;
     tests
-        .envs(install::browsers()?)
+        .envs(programs::browsers()?)
         .env(
             "BASE_URL",
             serve(Site::new(www()).with_first_script(RECORDER))?,

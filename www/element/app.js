@@ -8,7 +8,7 @@ import { pictureOf, placesOf } from './picture.js';
 import { openState, reduce } from './state.js';
 import { sharesOf } from './terms.js';
 import { Timeline } from './timeline.js';
-import { keyOf, wordsOf } from './words.js';
+import { keyOf, sameWords, wordsOf } from './words.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -67,6 +67,12 @@ export class App {
     /** @type {import('./layout.js').Layout | null} */
     this.layout = null;
     this.layoutStale = true;
+    /** What the numbers in motion stand for, made once for the same words. */
+    this.meant = /** @type {{ words: object | null, focus: string | null, text: string }} */ ({
+      words: null,
+      focus: null,
+      text: '',
+    });
     this.restated = true;
     this.frame = 0;
     this.lastFrame = 0;
@@ -120,7 +126,7 @@ export class App {
         this.around.refuse(error);
         return false;
       }
-      this.words = wordsOf(next.scene);
+      if (!sameWords(before.scene, next.scene)) this.words = wordsOf(next.scene);
     }
     this.state = next;
     const dragged = next.edit?.kind === 'drag';
@@ -218,7 +224,11 @@ export class App {
       goal.set(sharesOf(scene, outcome.contexts[context], position), at);
       at += lengths[r];
     });
-    const meaning = `${focus} ${words.types.map(({ key }) => key).join(' ')} ${lengths.join(' ')}`;
+    if (this.meant.words !== words || this.meant.focus !== focus) {
+      const keys = words.types.map(({ key }) => key).join(' ');
+      this.meant = { words, focus, text: `${focus} ${keys} ${lengths.join(' ')}` };
+    }
+    const meaning = this.meant.text;
     this.plane.aim(goal, meaning, jump || this.around.still());
     if (!this.state.edit) this.aimLens(this.around.still());
   }

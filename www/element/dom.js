@@ -60,6 +60,20 @@ export function setAttr(element, name, value) {
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
+/** What was written last, as with texts. @type {WeakMap<HTMLElement, string>} */
+const transforms = new WeakMap();
+
+/**
+ * How much of its full size a bar has: a transform, which neither lays out nor restyles others.
+ * @param {HTMLElement} bar @param {'scaleX' | 'scaleY'} along @param {number} size 0 to 1
+ */
+export function setSize(bar, along, size) {
+  const transform = `${along}(${Math.round(size * 1000) / 1000})`;
+  if (transforms.get(bar) === transform) return;
+  transforms.set(bar, transform);
+  bar.style.transform = transform;
+}
+
 /** @param {HTMLElement} element @param {boolean} hidden */
 export function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;

@@ -324,8 +324,15 @@ export class AttentionPlayground extends Base {
     app.dispatch({ type: 'camera', camera: { zoom: next, pan } });
   }
 
+  /** A copy of the scene is made only for those who look at it. */
   #detail() {
-    return { scene: this.scene, outcome: this.outcome };
+    const { state, outcome } = /** @type {App} */ (this.#app);
+    return {
+      get scene() {
+        return structuredClone(state.scene);
+      },
+      outcome,
+    };
   }
 
   /** @param {string} type @param {object} detail */

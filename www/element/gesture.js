@@ -15,6 +15,7 @@ const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
  * @property {number} pointer
  * @property {[number, number]} from  the pointer, in the viewport
  * @property {readonly [number, number]} point  the word's point or the pan at the press, in units
+ * @property {number} unit     pixels of the viewport a unit, at the press
  * @property {boolean} dragging
  * @property {boolean} touch
  * @property {import('./layout.js').Pill | null} held  the pill under a finger
@@ -65,6 +66,7 @@ export function gestures({ stage, app, signal }) {
         pointer: event.pointerId,
         from: [event.clientX, event.clientY],
         point: /** @type {[number, number]} */ ([...state.scene.points[type.point]]),
+        unit: unit(),
         dragging: false,
         touch,
         held: null,
@@ -78,6 +80,7 @@ export function gestures({ stage, app, signal }) {
       pointer: event.pointerId,
       from: [event.clientX, event.clientY],
       point: [...(state.camera?.pan ?? [0, 0])],
+      unit: unit(),
       dragging: false,
       touch,
       held: null,
@@ -107,14 +110,14 @@ export function gestures({ stage, app, signal }) {
       }
     }
     if (grab.what === 'word') {
-      const x = grab.point[0] + dx / unit();
-      const y = grab.point[1] - dy / unit();
+      const x = grab.point[0] + dx / grab.unit;
+      const y = grab.point[1] - dy / grab.unit;
       app().dispatch({ type: 'place', word: grab.word, x, y });
     } else {
       const zoom = app().state.camera?.zoom ?? 1;
       const pan = /** @type {[number, number]} */ ([
-        grab.point[0] - dx / unit(),
-        grab.point[1] + dy / unit(),
+        grab.point[0] - dx / grab.unit,
+        grab.point[1] + dy / grab.unit,
       ]);
       app().dispatch({ type: 'camera', camera: { zoom, pan } });
       app().lens.settle();

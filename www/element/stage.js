@@ -52,7 +52,7 @@ export class Stage {
     this.measure = measurer(() => this.font);
     /** @type {import('./shapes.js').Shape[]} */
     this.shapes = [];
-    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, name: string }>} */
+    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, name: string, looks: string }>} */
     this.buttons = new Map();
     this.order = '';
     /** @type {Handle[]} */
@@ -151,6 +151,7 @@ export class Stage {
           ),
           rect: null,
           name: '',
+          looks: '',
         };
         known.button.dataset.word = key;
         this.buttons.set(key, known);
@@ -175,19 +176,23 @@ export class Stage {
       if (!at || at.x !== rect.x || at.y !== rect.y || at.w !== rect.w || at.h !== rect.h) {
         known.rect = rect;
         button.style.transform = `translate(${rect.x}px, ${rect.y}px)`;
-        button.style.width = `${rect.w}px`;
-        button.style.height = `${rect.h}px`;
+        if (!at || at.w !== rect.w || at.h !== rect.h) {
+          button.style.width = `${rect.w}px`;
+          button.style.height = `${rect.h}px`;
+        }
       }
       const [x, y] = state.scene.points[word.point];
       const name = say('figure.handle', { word: word.label, x: two(x), y: two(y) });
       if (name !== known.name) setAttr(button, 'aria-label', (known.name = name));
-      setAttr(button, 'aria-pressed', String(word.key === state.focus));
-      button.classList.toggle('held', type === look.dragging);
       const stacked = layout.stackOf.get(type);
-      button.classList.toggle(
-        'under',
-        !!stacked && stacked.stack !== look.spread && stacked.place > 0,
-      );
+      const under = !!stacked && stacked.stack !== look.spread && stacked.place > 0;
+      const held = type === look.dragging;
+      const looks = `${word.key === state.focus} ${held} ${under}`;
+      if (looks === known.looks) continue;
+      known.looks = looks;
+      setAttr(button, 'aria-pressed', String(word.key === state.focus));
+      button.classList.toggle('held', held);
+      button.classList.toggle('under', under);
     }
   }
 

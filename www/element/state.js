@@ -232,14 +232,7 @@ export function moved(scene, word, x, y) {
   if (name === undefined) return scene;
   const [oldX, oldY] = scene.points[name];
   if (oldX === x && oldY === y) return scene;
-  const points = Object.fromEntries(Object.entries(scene.points));
-  Object.defineProperty(points, name, {
-    value: [x, y],
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-  return { ...scene, points };
+  return { ...scene, points: { ...scene.points, [name]: [x, y] } };
 }
 
 /**

@@ -113,7 +113,8 @@ export class View {
     const bet = lesson?.bet;
     const given = state.scene.attention?.score === 'matrix';
     const over = this.desk.app().typeOf(this.stage.over);
-    const stack = moment.layout.stackOf.get(over) ?? moment.layout.stackOf.get(this.focused());
+    const { stackOf } = moment.layout;
+    const stack = stackOf.size > 0 ? (stackOf.get(over) ?? stackOf.get(this.focused())) : undefined;
     this.stage.element.classList.toggle('armed', state.armed !== null);
     this.stage.draw(moment, {
       step: moment.step,
@@ -149,7 +150,7 @@ export class View {
       this.element.classList.toggle('speaks', speaks);
       this.update(moment, panels, speaks);
       this.stage.explain(moment, { average: state.average, guesses, one: speaks });
-      this.stage.summarise(moment);
+      if (!state.edit) this.stage.summarise(moment);
     }
   }
 

@@ -150,5 +150,7 @@ function drawPill(sheet, type, pill) {
     const letters = { size: 12, weight: 450, fill, alpha: 0.8 };
     sheet.shapes.push(text(left + labelWidth + 9, baseline, extra, letters));
   }
-  sheet.handles.push({ type, rect, x, y });
+  // The button keeps its size under the hand: coordinates come and go.
+  const taken = { x: rect.x + grownLeft, y: rect.y, w: pill.w, h: pill.h };
+  sheet.handles.push({ type, rect: taken, x, y });
 }

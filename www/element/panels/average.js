@@ -19,6 +19,7 @@ export function average({ app, lesson }) {
       setText(button, say(state.average ? 'average.hide' : 'average.show'));
       setAttr(button, 'aria-pressed', String(state.average));
       setHidden(told, !state.average);
+      if (!state.average) return;
       while (told.children.length < picture.rows.length) told.append(h('p'));
       while (told.children.length > picture.rows.length) told.lastChild?.remove();
       picture.rows.forEach((row, r) => {

@@ -1,7 +1,7 @@
 // The word in each of its sentences as a sum: weight times word, plus weight times word. In the
 // first three steps each line shows its working.
 import { paint } from '../canvas.js';
-import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
+import { h, sentenceMark, setHidden, setRuns, setSize, setText } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { mixOf } from '../mix.js';
 import { pointOf } from '../picture.js';
@@ -152,7 +152,7 @@ function equation(context, app) {
         const { weight, bar, term, value } = terms[i];
         // Before the shares are known a question mark stands in their place.
         setText(weight, step === 1 ? '?' : two(part.weight));
-        bar.style.setProperty('--w', step === 1 ? '0' : (thickness(part.weight) / 12).toFixed(3));
+        setSize(bar, 'scaleY', step === 1 ? 0 : thickness(part.weight) / 12);
         const type = hot && hot.context === row.context ? moment.words.at[hot.context][hot.key] : -1;
         term.classList.toggle('hot', type === part.type);
         const [x, y] = pointOf(picture, row.context, part.position);

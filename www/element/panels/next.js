@@ -1,6 +1,6 @@
 // What would follow? One phone a sentence: the best guess in the middle, and a big switch that turns
 // attention off and on.
-import { h, sentenceMark, setAttr, setHidden, setRuns, setText, svg } from '../dom.js';
+import { h, sentenceMark, setAttr, setHidden, setRuns, setSize, setText, svg } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { percent, runs, say, short } from '../say.js';
 import { guessesOf } from '../guesses.js';
@@ -140,7 +140,7 @@ function phone(scene, context, words) {
       element.classList.toggle('lit', listening);
       typed.forEach((word, i) => {
         const weight = listening ? shares[i] : 0;
-        word.bar.style.setProperty('--w', weight < 0.005 ? '0' : (thickness(weight) / 12).toFixed(3));
+        setSize(word.bar, 'scaleY', weight < 0.005 ? 0 : thickness(weight) / 12);
         word.element.classList.toggle('unheard', i !== last && weight < 0.005);
         word.element.classList.toggle('lit', i === last && listening);
       });
@@ -165,7 +165,7 @@ function phone(scene, context, words) {
         const { item, name, meter, chance: number } = strip[i];
         setText(name, word);
         item.classList.toggle('best', word === best);
-        meter.style.setProperty('--p', chance.toFixed(4));
+        setSize(meter, 'scaleX', chance);
         setText(number, percent(chance));
       });
     },

@@ -1,5 +1,5 @@
 // The sentences over the plane: each word a button, under it how much the word in focus takes.
-import { h, sentenceMark, setAttr, setText } from '../dom.js';
+import { h, sentenceMark, setAttr, setSize, setText } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { percent, say } from '../say.js';
 import { sameTerm } from '../state.js';
@@ -75,7 +75,7 @@ export function sentences({ app }) {
           setAttr(chip, 'aria-pressed', String(type.key === state.focus));
           const at = looks ? { context, query: looks.position, key: position } : null;
           chip.classList.toggle('hot', hot !== null && sameTerm(hot, at));
-          bar.style.setProperty('--w', weight < 0.002 ? '0' : (thickness(weight) / 12).toFixed(3));
+          setSize(bar, 'scaleY', weight < 0.002 ? 0 : thickness(weight) / 12);
           setText(share, state.touched && weighed && weight >= 0.005 ? percent(weight) : '');
         });
       });

@@ -1,0 +1,442 @@
+//! What holds for every scene, tried on random ones. `SEED=… cargo test` repeats a run.
+
+mod support;
+
+use attention_playground::Value::{self, List, Number, Table};
+use attention_playground::{Forward, Outcome, Scene, forward};
+use ndarray::{Array2, ArrayView2};
+use support::oracle;
+use support::random::{Random, entry, sound, table, text};
+
+const SCENES: usize = 2000;
+
+fn outcome(scene: &Value) -> attention_playground::Result<Outcome> {
+    forward(&Scene::read(scene)?)
+}
+
+/// Random sound scenes and their outcomes; the few that overflow are left out.
+fn computed() -> impl Iterator<Item = (Value, Outcome)> {
+    let mut random = Random::new();
+    (0..SCENES).filter_map(move |_| {
+        let scene = sound(&mut random);
+        let outcome =
+            outcome(&scene).map_err(|refusal| assert_eq!(refusal.code.name(), "overflow"));
+        Some((scene, outcome.ok()?))
+    })
+}
+
+fn remove(value: &mut Value, key: &str) {
+    let Table(entries) = value else {
+        panic!("no table: {value:?}")
+    };
+    entries.retain(|(other, _)| other != key);
+}
+
+fn attention(scene: &mut Value) -> &mut Value {
+    let attention = entry(scene, "attention");
+    if *attention == Value::Null {
+        *attention = table([]);
+    }
+    attention
+}
+
+fn heads(scene: &mut Value) -> &mut Vec<Value> {
+    let heads = entry(attention(scene), "heads");
+    if *heads == Value::Null {
+        *heads = List(vec![]);
+    }
+    let List(heads) = heads else {
+        panic!("no heads: {heads:?}")
+    };
+    if heads.is_empty() {
+        heads.push(table([]));
+    }
+    heads
+}
+
+/// Takes away all that tells places apart: positions, mask, bias and given scores.
+fn without_places(scene: &mut Value) {
+    for head in heads(scene) {
+        remove(head, "bias");
+        if *entry(head, "score") != text("cosine") {
+            *entry(head, "score") = text("distance");
+        }
+    }
+    let attention = attention(scene);
+    *entry(attention, "score") = text("dot");
+    for key in ["positions", "mask", "matrix"] {
+        remove(attention, key);
+    }
+}
+
+fn assert_close<'a>(
+    found: impl IntoIterator<Item = &'a f32>,
+    wanted: impl IntoIterator<Item = f64>,
+    what: &dyn std::fmt::Debug,
+) {
+    let (mut found, mut wanted) = (found.into_iter(), wanted.into_iter());
+    loop {
+        match (found.next(), wanted.next()) {
+            (None, None) => return,
+            (Some(found), Some(wanted)) => {
+                let error = (f64::from(*found) - wanted).abs();
+                assert!(
+                    error <= 1e-5 * wanted.abs().max(1.0),
+                    "{found}, not {wanted}: {what:?}"
+                );
+            }
+            _ => panic!("lengths differ: {what:?}"),
+        }
+    }
+}
+
+#[test]
+fn every_number_is_that_of_the_definitions() {
+    let mut count = 0;
+    for (scene, outcome) in computed() {
+        let expected = oracle::forward(&scene);
+        assert_eq!(outcome.contexts.len(), expected.len());
+        for (context, expected) in outcome.contexts.iter().zip(expected) {
+            for (index, layer) in context.layers.iter().enumerate() {
+                let flat = |tables: &[Array2<f64>]| -> Vec<f64> {
+                    tables.iter().flatten().copied().collect()
+                };
+                assert_close(&layer.scores, flat(&expected.scores[index]), &scene);
+                assert_close(&layer.weights, flat(&expected.weights[index]), &scene);
+                assert_close(
+                    &layer.contextual,
+                    expected.contextual[index].clone(),
+                    &scene,
+                );
+            }
+            assert_close(
+                &context.contextual,
+                expected.contextual[context.layers.len() - 1].clone(),
+                &scene,
+            );
+            assert_close(&context.average, expected.average, &scene);
+            assert_eq!(context.next.is_some(), expected.next.is_some());
+            if let (Some(next), Some([before, after])) = (&context.next, expected.next) {
+                assert_close(&next.r#static, before, &scene);
+                assert_close(&next.contextual, after, &scene);
+            }
+        }
+        count += 1;
+    }
+    assert!(count > SCENES / 2, "{count} scenes");
+}
+
+#[test]
+fn rows_of_weights_sum_to_one_and_hidden_words_get_nothing() {
+    for (mut scene, outcome) in computed() {
+        let muted = match entry(attention(&mut scene), "muted").clone() {
+            List(words) => words,
+            _ => vec![],
+        };
+        let causal = *entry(attention(&mut scene), "mask") == text("causal");
+        for context in &outcome.contexts {
+            let is_muted = |j: usize| muted.contains(&text(&context.words[j].to_uppercase()));
+            for layer in &context.layers {
+                for ((_, i, j), weight) in layer.weights.indexed_iter() {
+                    assert!((0.0..=1.0).contains(weight), "{weight} in {scene:?}");
+                    if i != j && (is_muted(j) || causal && j > i) {
+                        assert_eq!(*weight, 0.0, "{scene:?}");
+                    }
+                }
+                for row in layer.weights.rows() {
+                    assert!((row.sum() - 1.0).abs() < 1e-6, "{row} in {scene:?}");
+                }
+            }
+        }
+    }
+}
+
+/// How far the points reach in a direction.
+fn reach(points: ArrayView2<f32>, [x, y]: [f32; 2]) -> f32 {
+    points
+        .rows()
+        .into_iter()
+        .map(|p| p[0] * x + p[1] * y)
+        .fold(f32::NEG_INFINITY, f32::max)
+}
+
+#[test]
+fn with_identity_values_every_outcome_lies_within_the_hull_of_the_words() {
+    let random = &mut Random::new();
+    for _ in 0..SCENES {
+        let mut scene = sound(random);
+        for head in heads(&mut scene) {
+            remove(head, "v");
+        }
+        for key in ["output", "residual", "muted", "mask"] {
+            remove(attention(&mut scene), key);
+        }
+        *entry(attention(&mut scene), "layers") = Number(1.0);
+        let outcome = outcome(&scene).unwrap();
+        // With all heads off and no bias a layer hands on its input: the words themselves.
+        let mut still = scene.clone();
+        for head in heads(&mut still) {
+            *entry(head, "enabled") = Value::Bool(false);
+        }
+        let input = self::outcome(&still).unwrap();
+        for (context, input) in outcome.contexts.iter().zip(&input.contexts) {
+            for turn in 0..16 {
+                let angle = turn as f32 * std::f32::consts::PI / 8.0;
+                let direction = [angle.cos(), angle.sin()];
+                let (inner, outer) = (context.contextual.view(), input.contextual.view());
+                assert!(
+                    reach(inner, direction) <= reach(outer, direction) + 1e-4,
+                    "{scene:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn words_in_another_order_have_the_same_outcome_in_that_order() {
+    let random = &mut Random::new();
+    for _ in 0..SCENES {
+        let mut scene = sound(random);
+        without_places(&mut scene);
+        let Ok(before) = outcome(&scene) else {
+            continue;
+        };
+        let mut turned = scene.clone();
+        let List(contexts) = entry(&mut turned, "contexts") else {
+            panic!()
+        };
+        for context in contexts {
+            let List(words) = entry(context, "words") else {
+                panic!()
+            };
+            words.reverse();
+        }
+        for (one, other) in before
+            .contexts
+            .iter()
+            .zip(outcome(&turned).unwrap().contexts)
+        {
+            let mut other = other.contextual;
+            other.invert_axis(ndarray::Axis(0));
+            assert_close(&one.contextual, other.iter().map(|&x| x.into()), &scene);
+        }
+    }
+}
+
+#[test]
+fn equal_words_have_equal_outcomes_to_the_bit() {
+    let random = &mut Random::new();
+    let mut pairs = 0;
+    for _ in 0..SCENES {
+        let mut scene = sound(random);
+        without_places(&mut scene);
+        // A zero vector's cosine with itself is 1, and so its place counts after all.
+        for head in heads(&mut scene) {
+            *entry(head, "score") = text("dot");
+        }
+        let Ok(outcome) = outcome(&scene) else {
+            continue;
+        };
+        for context in outcome.contexts {
+            for (i, word) in context.words.iter().enumerate() {
+                let first = context
+                    .words
+                    .iter()
+                    .position(|other| other == word)
+                    .unwrap();
+                // A word that attends to nothing keeps to its own place.
+                if context
+                    .layers
+                    .iter()
+                    .all(|layer| layer.weights[[0, i, i]] < 1.0)
+                {
+                    assert_eq!(
+                        context.contextual.row(first),
+                        context.contextual.row(i),
+                        "{scene:?}"
+                    );
+                    pairs += usize::from(first != i);
+                }
+            }
+        }
+    }
+    assert!(pairs > 1000, "{pairs} pairs");
+}
+
+#[test]
+fn the_same_number_added_to_all_scores_changes_no_weight_of_softmax() {
+    let random = &mut Random::new();
+    for _ in 0..SCENES {
+        let mut scene = sound(random);
+        *entry(attention(&mut scene), "normalize") = text("softmax");
+        *entry(attention(&mut scene), "layers") = Number(1.0);
+        let shifted = |scene: &Value, by: f64| {
+            let mut scene = scene.clone();
+            for head in heads(&mut scene) {
+                let bias = entry(head, "bias");
+                if *bias == Value::Null {
+                    *bias = table([]);
+                }
+                for distance in -63..=63 {
+                    let bias = entry(bias, &distance.to_string());
+                    let before = if let Number(before) = bias {
+                        *before
+                    } else {
+                        0.0
+                    };
+                    *bias = Number(before + by);
+                }
+            }
+            outcome(&scene).unwrap()
+        };
+        let (one, other) = (shifted(&scene, 0.0), shifted(&scene, 37.5));
+        for (one, other) in one.contexts.iter().zip(other.contexts) {
+            let (one, other) = (&one.layers[0], &other.layers[0]);
+            assert_close(
+                &one.weights,
+                other.weights.iter().map(|&w| w.into()),
+                &scene,
+            );
+            assert_close(
+                &other.scores,
+                one.scores.iter().map(|&s| f64::from(s) + 37.5),
+                &scene,
+            );
+        }
+    }
+}
+
+#[test]
+fn an_endless_temperature_gives_the_plain_average() {
+    let random = &mut Random::new();
+    for _ in 0..SCENES {
+        let mut scene = sound(random);
+        for head in heads(&mut scene) {
+            remove(head, "v");
+            remove(head, "enabled");
+        }
+        for key in ["output", "residual", "normalize", "layers"] {
+            remove(attention(&mut scene), key);
+        }
+        *entry(attention(&mut scene), "temperature") = Number(1e300);
+        for context in outcome(&scene).unwrap().contexts {
+            assert_close(
+                &context.contextual,
+                context.average.iter().map(|&x| x.into()),
+                &scene,
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_nan_with_zero_vectors_coincident_points_and_extreme_temperatures() {
+    let random = &mut Random::new();
+    for temperature in [5e-324, 1e-300, 1e-9, 1.0, 1e300, f64::MAX] {
+        for point in [
+            [0.0, 0.0],
+            [5e-324, 0.0],
+            [1e-200, -1e-200],
+            [3.0, 3.0],
+            [1e15, -1e15],
+        ] {
+            for _ in 0..100 {
+                let mut scene = sound(random);
+                *entry(attention(&mut scene), "temperature") = Number(temperature);
+                *entry(attention(&mut scene), "layers") = Number(1.0);
+                let Table(points) = entry(&mut scene, "points") else {
+                    panic!()
+                };
+                for (_, at) in points {
+                    *at = List(point.map(Number).to_vec());
+                }
+                let outcome = outcome(&scene).unwrap();
+                for context in &outcome.contexts {
+                    let layer = &context.layers[0];
+                    let numbers = layer
+                        .scores
+                        .iter()
+                        .chain(&layer.weights)
+                        .chain(&layer.contextual);
+                    let next = context.next.iter().flat_map(|next| &next.contextual);
+                    assert!(
+                        numbers.chain(next).all(|number| number.is_finite()),
+                        "{scene:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_coldest_softmax_gives_all_to_the_best() {
+    let scene = |temperature: f64| {
+        let mut scene = table([("version", Number(1.0))]);
+        let words = List(["a", "b"].map(text).to_vec());
+        *entry(&mut scene, "contexts") = List(vec![table([("words", words)])]);
+        let point = |x: f64| List(vec![Number(x), Number(0.0)]);
+        *entry(&mut scene, "points") = table([("a", point(1.0)), ("b", point(1.0 + 1e-12))]);
+        *entry(attention(&mut scene), "temperature") = Number(temperature);
+        outcome(&scene).unwrap().contexts[0].layers[0].weights[[0, 0, 1]]
+    };
+    assert!((scene(1.0) - 0.5).abs() < 1e-6);
+    assert_eq!(scene(1e-300), 1.0);
+    assert_eq!(scene(5e-324), 1.0);
+}
+
+#[test]
+fn the_direction_of_the_longest_and_the_shortest_vectors_counts_for_cosine() {
+    for size in [1e-308, 1e-200, 1.0, 1e18] {
+        let words = List(["a", "b", "zero"].map(text).to_vec());
+        let point = |x: f64, y: f64| List(vec![Number(x), Number(y)]);
+        let points = [
+            ("a", point(size, 0.0)),
+            ("b", point(size, size)),
+            ("zero", point(0.0, 0.0)),
+        ];
+        let scene = table([
+            ("version", Number(1.0)),
+            ("contexts", List(vec![table([("words", words)])])),
+            ("points", table(points)),
+            ("attention", table([("score", text("cosine"))])),
+        ]);
+        let scores = &outcome(&scene).unwrap().contexts[0].layers[0].scores;
+        let half = f64::sqrt(0.5);
+        assert_close(
+            scores,
+            [1.0, half, 0.0, half, 1.0, 0.0, 0.0, 0.0, 1.0],
+            &size,
+        );
+    }
+}
+
+#[test]
+fn a_word_that_is_moved_gives_the_outcome_of_the_moved_scene_to_the_bit() {
+    let random = &mut Random::new();
+    for (scene, _) in computed() {
+        let mut kept = Forward::new(Scene::read(&scene).unwrap()).unwrap();
+        let at = [random.coordinate(), random.coordinate()];
+        kept.place(0, at);
+        let mut moved = scene.clone();
+        let Table(points) = entry(&mut moved, "points") else {
+            panic!()
+        };
+        points[0].1 = List(at.map(Number).to_vec());
+        assert_eq!(kept.outcome().ok(), outcome(&moved).ok(), "{scene:?}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_damaged_scenes_are_refused_or_computed() {
+    let random = &mut Random::new();
+    let accepted = (0..100_000)
+        .filter(|_| {
+            let scene = support::random::damaged(random);
+            support::fuzz::run(random, &scene)
+        })
+        .count();
+    // Else nothing would be tried but reading, or nothing but computing.
+    assert!((1_000..99_000).contains(&accepted), "{accepted} accepted");
+}

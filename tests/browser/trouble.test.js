@@ -5,7 +5,7 @@ import { forEachEngine } from './browsers.js';
 import { between } from './between.js';
 import { dragTo, openFigure, press, termsOf } from './playground.js';
 
-forEachEngine('without the core a readable panel says what failed and where, and the picture stays', async ({ open }) => {
+forEachEngine('without the core a readable panel says what failed and where, and the picture stays', async ({ open, engine }) => {
   const page = await open(await between({ missing: ['core.wasm'] }));
   const told = await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.broken')?.textContent);
   assert.match(told, /This browser could not start the calculation\. The picture shows the opening state\./);
@@ -23,7 +23,8 @@ forEachEngine('without the core a readable panel says what failed and where, and
   assert.ok(still, 'the still of the opening scene');
   assert.match(rejected, /core\.wasm/);
   assert.match(text.replace(/\s+/g, ' '), /bank takes 9 % from river and keeps 91 %/);
-  await page.expectError('core.wasm');
+  // Only this engine tells on its console of an answer that a page asked for itself and took care of.
+  if (engine === 'chromium') await page.expectError('core.wasm');
 });
 
 forEachEngine('no other host is asked, and the policy is kept, whatever one does', async ({ open }) => {

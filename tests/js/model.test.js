@@ -118,6 +118,10 @@ test('a refusal tells why, and leaves the model as good as new', () => {
       path,
     );
     assert.deepEqual(model.outcomeOf(scene), core.forward(/** @type {any} */ (scene)), `after ${path}`);
+    // Half of what was refused must not show in what moves next.
+    const next = moved(scene, 'bank', 3, 3);
+    assert.deepEqual(model.outcomeOf(next), core.forward(/** @type {any} */ (next)), `a move after ${path}`);
+    model.outcomeOf(scene);
     assert.ok(count.alive <= 1);
   }
   model.free();

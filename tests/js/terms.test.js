@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import * as core from '../../www/core/core.js';
 import { headsOf, isPlainMix, sharesOf, termsOf } from '../../www/element/terms.js';
 import { wordsOf } from '../../www/element/words.js';
 import { near } from './plain.js';
@@ -74,6 +75,20 @@ test('where a scene is called a plain mix, shares times points are the contextua
     near(sum, [context.contextual[2 * position], context.contextual[2 * position + 1]], 1e-4, name);
   });
   assert.ok(plain > 20, `${plain} places`);
+});
+
+test('with all heads off a word is its own and only term, residual or not', async () => {
+  await core.init();
+  const scene = /** @type {any} */ ({
+    version: 1,
+    contexts: [{ words: ['bank', 'river'] }],
+    points: { bank: [6, 6], river: [0, 5] },
+    attention: { residual: true, heads: [{ enabled: false }] },
+  });
+  const { contexts } = /** @type {any} */ (core.forward(scene));
+  const { terms, residual } = termsOf(scene, contexts[0], 0, () => [6, 6]);
+  assert.equal(residual, null);
+  near(terms.flatMap(({ vector }) => vector), [...contexts[0].contextual.slice(0, 2), 0, 0], 1e-6, 'bank');
 });
 
 test('shares are written where they are asked to be', () => {

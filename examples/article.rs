@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example article`
 
-use attention_playground::{ContextOutcome, Scene, Value, forward};
+use attention_playground::{ContextOutcome, Scene, Value};
 use std::error::Error;
 
 const SCENE: &str = r#"{
@@ -25,8 +25,8 @@ const SCENE: &str = r#"{
 }"#;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let scene = Scene::read(&serde_json::from_str::<Value>(SCENE)?)?;
-    let [river, money] = &forward(&scene)?.contexts[..] else {
+    let mut scene = Scene::read(&serde_json::from_str::<Value>(SCENE)?)?;
+    let [river, money] = &scene.outcome()?.contexts[..] else {
         unreachable!("two sentences")
     };
 

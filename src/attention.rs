@@ -4,8 +4,8 @@ use crate::head::{Head, Inherited, score};
 use crate::path::Path;
 use crate::read::{self, Node, Table};
 use crate::refusal::{Refusal, Result};
-use crate::scene::MOST_WORDS;
 use crate::score::Score;
+use crate::setting::MOST_WORDS;
 use crate::weights::Normalize;
 use crate::word::Points;
 

@@ -1,125 +1,34 @@
 //! The forward pass: a scene in, all its numbers out.
 
-use crate::attention::Attention;
 use crate::layer::{Excess, Layer, Workspace};
 use crate::outcome::Outcome;
 use crate::path::Path;
 use crate::refusal::{Refusal, Result};
-use crate::scene::{Context, Scene};
+use crate::scene::Scene;
+use crate::setting::Setting;
+use crate::value::Value;
 use crate::vectors::Vectors;
 use crate::weights::Mask;
 
-/// The outcome of a scene.
-pub fn forward(scene: &Scene) -> Result<Outcome> {
-    let mut forward = Forward::new(scene.clone())?;
-    forward.outcome()
-}
-
-/// A scene that is kept, so that a word can be moved and the outcome read again and again.
-#[derive(Clone, Debug)]
-pub struct Forward {
-    scene: Scene,
-    masks: Vec<Mask>,
-    space: Box<Workspace>,
-    numbers: Vec<f32>,
-    /// Whether the numbers are those of the scene as it is now.
-    fresh: bool,
-}
-
-impl Forward {
-    /// Computes the scene once and refuses it where an outcome's numbers cannot hold the result.
-    pub fn new(scene: Scene) -> Result<Self> {
-        let Attention { causal, muted, .. } = &scene.attention;
-        let mask = |context: &Context| {
-            let is_muted = |point| muted.contains(point);
-            Mask::new(
-                *causal,
-                &context.points.iter().map(is_muted).collect::<Vec<_>>(),
-            )
-        };
-        let masks = scene.contexts.iter().map(mask).collect();
-        let numbers = vec![
-            0.0;
-            scene
-                .contexts
-                .iter()
-                .map(|context| size(&scene, context))
-                .sum()
-        ];
-        let space = Box::new(Workspace::EMPTY);
-        let mut forward = Self {
-            scene,
-            masks,
-            space,
-            numbers,
-            fresh: false,
-        };
-        forward.numbers()?;
-        Ok(forward)
-    }
-
-    /// The scene with its points where they are now.
-    pub fn scene(&self) -> &Scene {
-        &self.scene
-    }
-
-    /// Moves the point at that place among the scene's points.
-    ///
-    /// # Panics
-    ///
-    /// If there are not so many points, or a coordinate is not finite.
-    pub fn place(&mut self, point: usize, at: [f64; 2]) {
-        assert!(
-            at[0].is_finite() && at[1].is_finite(),
-            "a point must be finite"
-        );
-        self.scene.points.at[point] = at;
-        self.fresh = false;
-    }
-
-    /// All numbers of the outcome, in the order of its fields.
-    pub fn numbers(&mut self) -> Result<&[f32]> {
-        if !self.fresh {
-            let mut rest = &mut *self.numbers;
-            for (index, mask) in self.masks.iter().enumerate() {
-                let numbers;
-                (numbers, rest) = rest.split_at_mut(size(&self.scene, &self.scene.contexts[index]));
-                context(&self.scene, index, mask, &mut self.space, numbers)?;
-            }
-            self.fresh = true;
-        }
-        Ok(&self.numbers)
-    }
-
-    /// The outcome.
-    pub fn outcome(&mut self) -> Result<Outcome> {
-        self.numbers()?;
-        Ok(Outcome::new(&self.scene, &self.numbers))
-    }
-}
-
-/// How many numbers the outcome has for a context.
-fn size(scene: &Scene, context: &Context) -> usize {
-    let (attention, count) = (&scene.attention, context.words.len());
-    let layer = 2 * attention.heads.len() * count * count + 2 * count;
-    let candidates = scene.next.as_ref().map_or(0, |next| next.points.len());
-    attention.layers * layer + 2 * count + 2 * count * candidates
+/// The outcome of a scene: [`Scene::read`] and [`Scene::outcome`] in one.
+pub fn forward(scene: &Value) -> Result<Outcome> {
+    Scene::read(scene)?.outcome()
 }
 
 /// Computes one context: its layers, the plain average, and the guess at the next word.
-fn context(
-    scene: &Scene,
+pub(crate) fn context(
+    setting: &Setting,
     index: usize,
     mask: &Mask,
     space: &mut Workspace,
     mut rest: &mut [f32],
 ) -> Result<()> {
-    let Scene {
+    let Setting {
         contexts,
         points,
         attention,
         next,
-    } = scene;
+    } = setting;
     let count = contexts[index].points.len();
     let area = attention.heads.len() * count * count;
     let mut take = |length| {
@@ -129,7 +38,7 @@ fn context(
     };
     let root = Path::Scene.key("contexts");
     let path = root.index(index);
-    let input = input(scene, index);
+    let input = input(setting, index);
     space.x.clone_from(&input);
     let given = attention.given.get(index).map_or(&[][..], |given| given);
     let layer = Layer {
@@ -160,11 +69,11 @@ fn context(
 }
 
 /// What the first layer reads: the point of each word, plus that of its position.
-fn input(scene: &Scene, index: usize) -> Vectors {
+fn input(setting: &Setting, index: usize) -> Vectors {
     let mut input = Vectors::ZERO;
-    for (place, &point) in scene.contexts[index].points.iter().enumerate() {
-        input.set(place, scene.points.at[point]);
-        if let Some(&position) = scene.attention.positions.get(place) {
+    for (place, &point) in setting.contexts[index].points.iter().enumerate() {
+        input.set(place, setting.points.at[point]);
+        if let Some(&position) = setting.attention.positions.get(place) {
             input.add(place, position);
         }
     }

@@ -3,8 +3,8 @@
 use crate::path::Path;
 use crate::read::{self, Node, Table};
 use crate::refusal::{Refusal, Result};
-use crate::scene::MOST_WORDS;
 use crate::score::Score;
+use crate::setting::MOST_WORDS;
 use crate::vectors::{Matrix, Vectors, unit};
 use crate::view::LONGEST_LABEL;
 use std::f64::consts::SQRT_2;

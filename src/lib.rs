@@ -13,6 +13,7 @@ mod read;
 mod refusal;
 mod scene;
 mod score;
+mod setting;
 mod value;
 mod vectors;
 mod view;
@@ -21,7 +22,7 @@ mod wasm;
 mod weights;
 mod word;
 
-pub use forward::{Forward, forward};
+pub use forward::forward;
 pub use outcome::{ContextOutcome, LayerOutcome, NextOutcome, Outcome};
 pub use refusal::{Code, Found, Refusal, Result};
 pub use scene::Scene;

@@ -1,6 +1,6 @@
 //! What the core answers.
 
-use crate::scene::Scene;
+use crate::setting::{Context, Setting};
 use ndarray::{Array, Array2, Array3, Dimension, IntoDimension};
 
 /// Every number of a scene, by context.
@@ -48,30 +48,30 @@ pub struct NextOutcome {
 
 impl Outcome {
     /// Cuts the flat numbers of a forward pass, which lie in the order of the fields above.
-    pub(crate) fn new(scene: &Scene, numbers: &[f32]) -> Self {
+    pub(crate) fn new(setting: &Setting, numbers: &[f32]) -> Self {
         let mut cutter = Cutter { rest: numbers };
-        let heads = scene.attention.heads.len();
-        let context = |words: &[String]| {
-            let count = words.len();
+        let heads = setting.attention.heads.len();
+        let context = |context: &Context| {
+            let count = context.words.len();
             let layer = |_| LayerOutcome {
                 scores: cutter.take((heads, count, count)),
                 weights: cutter.take((heads, count, count)),
                 contextual: cutter.take((count, 2)),
             };
-            let layers: Vec<_> = (0..scene.attention.layers).map(layer).collect();
+            let layers: Vec<_> = (0..setting.attention.layers).map(layer).collect();
             ContextOutcome {
-                words: words.to_vec(),
+                words: context.words.clone(),
                 contextual: layers[layers.len() - 1].contextual.clone(),
                 layers,
                 average: cutter.take((count, 2)),
-                next: scene.next.as_ref().map(|next| NextOutcome {
+                next: setting.next.as_ref().map(|next| NextOutcome {
                     r#static: cutter.take((count, next.points.len())),
                     contextual: cutter.take((count, next.points.len())),
                 }),
             }
         };
         Self {
-            contexts: scene.words().map(context).collect(),
+            contexts: setting.contexts.iter().map(context).collect(),
         }
     }
 }

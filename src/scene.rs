@@ -1,121 +1,137 @@
-//! A scene: sentences, points, and how attention works on them.
+//! A scene: what it says, and the numbers that follow.
 
-use crate::attention::Attention;
-use crate::next::Next;
+use crate::forward;
+use crate::layer::Workspace;
+use crate::outcome::Outcome;
 use crate::path::Path;
-use crate::read::{self, Node, Table};
+use crate::read::Node;
 use crate::refusal::{Refusal, Result};
+use crate::setting::Setting;
 use crate::value::Value;
-use crate::view;
-use crate::word::{Points, word};
+use crate::weights::Mask;
 
-/// The most sentences of a scene.
-pub(crate) const MOST_CONTEXTS: usize = 4;
-/// The most words of a sentence.
-pub(crate) const MOST_WORDS: usize = 64;
-const LONGEST_TITLE: usize = 200;
-
-/// A checked scene: everything that [`forward`](crate::forward) needs to know, and nothing wrong
-/// with it.
+/// A scene that is kept, so that words can be moved and the outcome read again and again.
 ///
-/// What only a page shows (title, notes, view) is checked and not kept.
+/// Here the article's words draw each other by what the drawing itself says, dot products divided
+/// by 18. In its place `bank` keeps to itself and takes 9 % of `river`; at [2, 2], short and
+/// vague, it takes 53 %:
+///
+/// ```
+/// use attention_playground::{Scene, Value};
+///
+/// let json = r#"{
+///     "version": 1,
+///     "contexts": [{ "words": ["the", "bank", "of", "the", "river"] }],
+///     "points": { "bank": [6, 6], "river": [0, 5], "the": [0, 0], "of": [0, 0] },
+///     "attention": { "scale": 18, "muted": ["the", "of"] }
+/// }"#;
+/// let mut scene = Scene::read(&serde_json::from_str::<Value>(json)?)?;
+/// let of_river = |scene: &mut Scene| -> Result<f32, Box<dyn std::error::Error>> {
+///     let layer = &scene.outcome()?.contexts[0].layers[0];
+///     Ok((100.0 * layer.weights[[0, 1, 4]]).round())
+/// };
+/// assert_eq!(of_river(&mut scene)?, 9.0);
+/// scene.place("Bank", [2.0, 2.0])?;
+/// assert_eq!(of_river(&mut scene)?, 53.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Scene {
-    pub(crate) contexts: Vec<Context>,
-    pub(crate) points: Points,
-    pub(crate) attention: Attention,
-    pub(crate) next: Option<Next>,
-}
-
-/// One sentence.
-#[derive(Clone, Debug)]
-pub(crate) struct Context {
-    /// As they were typed.
-    pub(crate) words: Vec<String>,
-    /// The place of each word's point in [`Points::at`].
-    pub(crate) points: Vec<usize>,
+    setting: Setting,
+    /// One for each context.
+    masks: Vec<Mask>,
+    space: Box<Workspace>,
+    numbers: Vec<f32>,
+    /// Whether the numbers are those of the points as they are now.
+    is_fresh: bool,
 }
 
 impl Scene {
-    /// Reads a scene and refuses it whole if anything is wrong with it.
-    pub fn read(value: &Value) -> Result<Self> {
-        Self::from_node(&value)
+    /// Reads a scene and refuses it whole if anything is wrong with it, be it that 32-bit numbers
+    /// cannot hold its outcome ([`Code::Overflow`](crate::Code::Overflow)).
+    pub fn read(scene: &Value) -> Result<Self> {
+        Self::from_node(&scene)
     }
 
     pub(crate) fn from_node<N: Node>(node: &N) -> Result<Self> {
-        const KNOWN: [&str; 8] = [
-            "version",
-            "title",
-            "contexts",
-            "points",
-            "attention",
-            "next",
-            "notes",
-            "view",
-        ];
-        let scene = Table::open(node, &Path::Scene, &KNOWN)?;
-        scene.require("version", "1", version)?;
-        scene.read("title", |node, path| read::text(node, path, LONGEST_TITLE))?;
-        let limits = (1, MOST_CONTEXTS, "contexts");
-        let sentences = scene.require("contexts", "1 to 4 sentences", |node, path| {
-            read::list(node, path, limits, sentence)
-        })?;
-        let points = scene.require("points", "an object of points", Points::read)?;
-        let contexts = place(sentences, &points)?;
-        let lengths: Vec<usize> = contexts.iter().map(|context| context.words.len()).collect();
-        let attention = scene.read("attention", |node, path| {
-            Attention::read(node, path, &lengths, &points)
-        })?;
-        let next = scene.read("next", |node, path| Next::read(node, path, &points))?;
-        scene.read("notes", view::notes)?;
-        scene.read("view", |node, path| view::view(node, path, &points))?;
-        Ok(Self {
-            contexts,
-            points,
-            attention: attention.unwrap_or_default(),
-            next,
-        })
+        let setting = Setting::read(node)?;
+        let mut masks = Vec::with_capacity(setting.contexts.len());
+        let mut size = 0;
+        for (index, context) in setting.contexts.iter().enumerate() {
+            masks.push(Mask::new(&setting.attention, &context.points));
+            size += setting.size(index);
+        }
+        let (space, numbers) = (Box::new(Workspace::EMPTY), vec![0.0; size]);
+        let mut scene = Self {
+            setting,
+            masks,
+            space,
+            numbers,
+            is_fresh: false,
+        };
+        scene.numbers()?;
+        Ok(scene)
+    }
+
+    /// Moves the point of a word, in whatever case, wherever the word stands.
+    ///
+    /// A word without a point, or a coordinate that is not finite, is refused and nothing changes.
+    pub fn place(&mut self, word: &str, at: [f64; 2]) -> Result<()> {
+        let points = Path::Scene.key("points");
+        let path = points.key(word);
+        let point = self.setting.points.of(word, &path)?;
+        for (index, coordinate) in at.into_iter().enumerate() {
+            if !coordinate.is_finite() {
+                return Err(Refusal::not_finite(&path.index(index), coordinate));
+            }
+        }
+        self.move_point(point, at);
+        Ok(())
+    }
+
+    /// Moves the point at that place among all points to somewhere finite.
+    pub(crate) fn move_point(&mut self, point: usize, at: [f64; 2]) {
+        self.setting.points.at[point] = at;
+        self.is_fresh = false;
+    }
+
+    pub(crate) fn setting(&self) -> &Setting {
+        &self.setting
     }
 
     /// The words of each context, as they were typed.
     pub fn words(&self) -> impl Iterator<Item = &[String]> {
-        self.contexts.iter().map(|context| &*context.words)
+        self.setting.contexts.iter().map(|context| &*context.words)
     }
 
-    /// The static point of a word, whatever its case.
+    /// Where the point of a word is now, in whatever case.
     pub fn point(&self, word: &str) -> Option<[f64; 2]> {
-        self.points.find(word).map(|place| self.points.at[place])
+        let point = self.setting.points.find(word)?;
+        Some(self.setting.points.at[point])
     }
-}
 
-fn version<N: Node>(node: &N, path: &Path) -> Result<()> {
-    match read::number(node, path)? {
-        1.0 => Ok(()),
-        other => Err(Refusal::number(path, other, "must be", 1.0)),
+    /// The outcome with the points where they are now.
+    ///
+    /// It is refused with [`Code::Overflow`](crate::Code::Overflow) where a word has been placed
+    /// so far out that 32-bit numbers cannot hold the result; the scene is as good as before once
+    /// the word is placed elsewhere.
+    pub fn outcome(&mut self) -> Result<Outcome> {
+        self.numbers()?;
+        Ok(Outcome::new(&self.setting, &self.numbers))
     }
-}
 
-fn sentence<N: Node>(node: &N, path: &Path) -> Result<Vec<String>> {
-    let context = Table::open(node, path, &["words"])?;
-    context.require("words", "1 to 64 words", |node, path| {
-        read::list(node, path, (1, MOST_WORDS, "words"), word)
-    })
-}
-
-/// Finds the points of the words of the sentences.
-fn place(sentences: Vec<Vec<String>>, points: &Points) -> Result<Vec<Context>> {
-    let root = Path::Scene.key("contexts");
-    let mut contexts = Vec::with_capacity(sentences.len());
-    for (index, words) in sentences.into_iter().enumerate() {
-        let (context, mut places) = (root.index(index), Vec::with_capacity(words.len()));
-        let path = context.key("words");
-        for (place, word) in words.iter().enumerate() {
-            places.push(points.of(word, &path.index(place))?);
+    /// All numbers of the outcome, in the order of its fields. They are computed when points have
+    /// moved, and else known.
+    pub(crate) fn numbers(&mut self) -> Result<&[f32]> {
+        if !self.is_fresh {
+            let mut rest = &mut *self.numbers;
+            for (index, mask) in self.masks.iter().enumerate() {
+                let numbers;
+                (numbers, rest) = rest.split_at_mut(self.setting.size(index));
+                forward::context(&self.setting, index, mask, &mut self.space, numbers)?;
+            }
+            self.is_fresh = true;
         }
-        contexts.push(Context {
-            words,
-            points: places,
-        });
+        Ok(&self.numbers)
     }
-    Ok(contexts)
 }

@@ -1,6 +1,6 @@
 //! Vectors of the plane, many at once.
 
-use crate::scene::MOST_WORDS;
+use crate::setting::MOST_WORDS;
 
 /// A 2×2 matrix, row by row. Vectors are rows: x·M.
 pub(crate) type Matrix = [[f64; 2]; 2];

@@ -1,9 +1,9 @@
 //! The one place that knows that JavaScript exists.
 
+use crate::Scene;
 use crate::path::Path;
 use crate::read::{self, Entry, Flaw, Kind, Node, Text, UNREADABLE};
 use crate::refusal::{Found, Refusal};
-use crate::{Forward, Scene};
 use js_sys::{Array, Error, Float32Array, JsString, Number, Object, Reflect, Symbol};
 use std::panic;
 use wasm_bindgen::prelude::*;
@@ -26,20 +26,19 @@ pub fn version() -> String {
 
 /// A scene that is kept for the frame path. The wrapper `core.js` cuts its numbers.
 #[wasm_bindgen(js_name = Scene)]
-pub struct Kept(Forward);
+pub struct Kept(Scene);
 
 #[wasm_bindgen(js_class = Scene)]
 impl Kept {
     /// Checks and computes a scene.
     #[wasm_bindgen(constructor)]
     pub fn new(scene: JsValue) -> Result<Self> {
-        let scene = Scene::from_node(&Js::from(scene)).map_err(error)?;
-        Forward::new(scene).map(Self).map_err(error)
+        Scene::from_node(&Js::from(scene)).map(Self).map_err(error)
     }
 
     /// Moves a point; a place from `find` and finite numbers are the caller's duty.
     pub fn place(&mut self, point: usize, x: f64, y: f64) {
-        self.0.place(point, [x, y]);
+        self.0.move_point(point, [x, y]);
     }
 
     /// Moves a word's point, after checking everything; answers the point's place for `place`.
@@ -55,7 +54,7 @@ impl Kept {
 
     /// The points as they are now, in the order in which the scene gives them.
     pub fn points(&self) -> Vec<f64> {
-        self.0.scene().points.at.concat()
+        self.0.setting().points.at.concat()
     }
 }
 
@@ -64,12 +63,12 @@ impl Kept {
         let word = crate::word::word(&word, &Path::Scene.key("word"))?;
         let points = Path::Scene.key("points");
         let path = points.key(&word);
-        let point = self.0.scene().points.of(&word, &path)?;
+        let point = self.0.setting().points.of(&word, &path)?;
         let at = [
             read::number(&x, &path.index(0))?,
             read::number(&y, &path.index(1))?,
         ];
-        self.0.place(point, at);
+        self.0.move_point(point, at);
         Ok(point)
     }
 }
@@ -132,19 +131,18 @@ impl Js {
         if descriptor.is_undefined() {
             return None;
         }
-        let field = |name: &str| Reflect::get(&descriptor, &name.into());
-        Some(match (field("value"), field("enumerable"), field("get")) {
-            (Ok(value), Ok(enumerable), Ok(get)) => {
-                if enumerable.is_falsy() {
-                    Self::fault("a hidden property")
-                } else if value.is_undefined() && !get.is_undefined() {
-                    Self::fault("a getter")
-                } else {
-                    value.into()
-                }
-            }
-            _ => Self::fault(UNREADABLE),
-        })
+        // An ordinary object, whatever it describes: nobody listens when it is asked.
+        let descriptor: Descriptor = descriptor.unchecked_into();
+        let value = descriptor.value();
+        Some(
+            if value.is_undefined() && !descriptor.get().is_undefined() {
+                Self::fault("a getter")
+            } else if !descriptor.enumerable() {
+                Self::fault("a hidden property")
+            } else {
+                value.into()
+            },
+        )
     }
 }
 
@@ -268,4 +266,13 @@ extern "C" {
     /// As in js-sys, but aware that a revoked proxy throws.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> std::result::Result<bool, JsValue>;
+
+    /// As in js-sys, but with null told from undefined.
+    type Descriptor;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Descriptor) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn get(this: &Descriptor) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn enumerable(this: &Descriptor) -> bool;
 }

@@ -1,8 +1,9 @@
 //! From scores to weights: who may be attended to, and how attention is shared.
 
+use crate::attention::Attention;
 use crate::exponential::exp2;
 use crate::lanes::largest;
-use crate::scene::MOST_WORDS;
+use crate::setting::MOST_WORDS;
 use crate::vectors::Row;
 use std::f64::consts::LOG2_E;
 
@@ -51,13 +52,14 @@ pub(crate) struct Mask {
 }
 
 impl Mask {
-    /// `muted` says for each position whether nobody attends to it.
-    pub(crate) fn new(causal: bool, muted: &[bool]) -> Self {
-        let rows = if causal { muted.len() } else { 1 };
+    /// For words with those points.
+    pub(crate) fn new(attention: &Attention, points: &[usize]) -> Self {
+        let rows = if attention.causal { points.len() } else { 1 };
         let row = |query: usize| {
             let mut row = [f64::NEG_INFINITY; MOST_WORDS];
-            for (key, muted) in muted.iter().enumerate() {
-                if !muted && (!causal || key <= query) {
+            for (key, point) in points.iter().enumerate() {
+                let is_later = attention.causal && key > query;
+                if !is_later && !attention.muted.contains(point) {
                     row[key] = 0.0;
                 }
             }

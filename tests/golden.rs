@@ -1,6 +1,6 @@
 //! Forty-four scenes with their outcomes, computed independently of this crate.
 
-use attention_playground::{Outcome, Scene, Value, forward};
+use attention_playground::{Outcome, Value, forward};
 use serde_json::{Value as Json, from_value, json};
 
 #[test]
@@ -9,7 +9,6 @@ fn every_golden_scene_has_its_golden_outcome() {
     assert_eq!(cases.len(), 44);
     for case in cases {
         let scene: Value = from_value(case["scene"].clone()).unwrap();
-        let scene = Scene::read(&scene).unwrap();
         let outcome = plain(&forward(&scene).unwrap());
         assert_close(&outcome, &case["outcome"], &format!("{}: ", case["name"]));
     }

@@ -3,24 +3,20 @@
 mod support;
 
 use attention_playground::Value::{self, List, Number, Table};
-use attention_playground::{Forward, Outcome, Scene, forward};
+use attention_playground::{Scene, forward};
 use ndarray::{Array2, ArrayView2};
 use support::oracle;
 use support::random::{Random, entry, sound, table, text};
 
 const SCENES: usize = 2000;
 
-fn outcome(scene: &Value) -> attention_playground::Result<Outcome> {
-    forward(&Scene::read(scene)?)
-}
-
 /// Random sound scenes and their outcomes; the few that overflow are left out.
-fn computed() -> impl Iterator<Item = (Value, Outcome)> {
+fn computed() -> impl Iterator<Item = (Value, attention_playground::Outcome)> {
     let mut random = Random::new();
     (0..SCENES).filter_map(move |_| {
         let scene = sound(&mut random);
         let outcome =
-            outcome(&scene).map_err(|refusal| assert_eq!(refusal.code.name(), "overflow"));
+            forward(&scene).map_err(|refusal| assert_eq!(refusal.code.name(), "overflow"));
         Some((scene, outcome.ok()?))
     })
 }
@@ -172,13 +168,13 @@ fn with_identity_values_every_outcome_lies_within_the_hull_of_the_words() {
             remove(attention(&mut scene), key);
         }
         *entry(attention(&mut scene), "layers") = Number(1.0);
-        let outcome = outcome(&scene).unwrap();
+        let outcome = forward(&scene).unwrap();
         // With all heads off and no bias a layer hands on its input: the words themselves.
         let mut still = scene.clone();
         for head in heads(&mut still) {
             *entry(head, "enabled") = Value::Bool(false);
         }
-        let input = self::outcome(&still).unwrap();
+        let input = forward(&still).unwrap();
         for (context, input) in outcome.contexts.iter().zip(&input.contexts) {
             for turn in 0..16 {
                 let angle = turn as f32 * std::f32::consts::PI / 8.0;
@@ -199,7 +195,7 @@ fn words_in_another_order_have_the_same_outcome_in_that_order() {
     for _ in 0..SCENES {
         let mut scene = sound(random);
         without_places(&mut scene);
-        let Ok(before) = outcome(&scene) else {
+        let Ok(before) = forward(&scene) else {
             continue;
         };
         let mut turned = scene.clone();
@@ -215,7 +211,7 @@ fn words_in_another_order_have_the_same_outcome_in_that_order() {
         for (one, other) in before
             .contexts
             .iter()
-            .zip(outcome(&turned).unwrap().contexts)
+            .zip(forward(&turned).unwrap().contexts)
         {
             let mut other = other.contextual;
             other.invert_axis(ndarray::Axis(0));
@@ -235,7 +231,7 @@ fn equal_words_have_equal_outcomes_to_the_bit() {
         for head in heads(&mut scene) {
             *entry(head, "score") = text("dot");
         }
-        let Ok(outcome) = outcome(&scene) else {
+        let Ok(outcome) = forward(&scene) else {
             continue;
         };
         for context in outcome.contexts {
@@ -288,7 +284,7 @@ fn the_same_number_added_to_all_scores_changes_no_weight_of_softmax() {
                     *bias = Number(before + by);
                 }
             }
-            outcome(&scene).unwrap()
+            forward(&scene).unwrap()
         };
         let (one, other) = (shifted(&scene, 0.0), shifted(&scene, 37.5));
         for (one, other) in one.contexts.iter().zip(other.contexts) {
@@ -320,7 +316,7 @@ fn an_endless_temperature_gives_the_plain_average() {
             remove(attention(&mut scene), key);
         }
         *entry(attention(&mut scene), "temperature") = Number(1e300);
-        for context in outcome(&scene).unwrap().contexts {
+        for context in forward(&scene).unwrap().contexts {
             assert_close(
                 &context.contextual,
                 context.average.iter().map(|&x| x.into()),
@@ -351,7 +347,7 @@ fn nothing_is_nan_with_zero_vectors_coincident_points_and_extreme_temperatures()
                 for (_, at) in points {
                     *at = List(point.map(Number).to_vec());
                 }
-                let outcome = outcome(&scene).unwrap();
+                let outcome = forward(&scene).unwrap();
                 for context in &outcome.contexts {
                     let layer = &context.layers[0];
                     let numbers = layer
@@ -379,7 +375,7 @@ fn the_coldest_softmax_gives_all_to_the_best() {
         let point = |x: f64| List(vec![Number(x), Number(0.0)]);
         *entry(&mut scene, "points") = table([("a", point(1.0)), ("b", point(1.0 + 1e-12))]);
         *entry(attention(&mut scene), "temperature") = Number(temperature);
-        outcome(&scene).unwrap().contexts[0].layers[0].weights[[0, 0, 1]]
+        forward(&scene).unwrap().contexts[0].layers[0].weights[[0, 0, 1]]
     };
     assert!((scene(1.0) - 0.5).abs() < 1e-6);
     assert_eq!(scene(1e-300), 1.0);
@@ -402,7 +398,7 @@ fn the_direction_of_the_longest_and_the_shortest_vectors_counts_for_cosine() {
             ("points", table(points)),
             ("attention", table([("score", text("cosine"))])),
         ]);
-        let scores = &outcome(&scene).unwrap().contexts[0].layers[0].scores;
+        let scores = &forward(&scene).unwrap().contexts[0].layers[0].scores;
         let half = f64::sqrt(0.5);
         assert_close(
             scores,
@@ -416,16 +412,47 @@ fn the_direction_of_the_longest_and_the_shortest_vectors_counts_for_cosine() {
 fn a_word_that_is_moved_gives_the_outcome_of_the_moved_scene_to_the_bit() {
     let random = &mut Random::new();
     for (scene, _) in computed() {
-        let mut kept = Forward::new(Scene::read(&scene).unwrap()).unwrap();
+        let mut kept = Scene::read(&scene).unwrap();
         let at = [random.coordinate(), random.coordinate()];
-        kept.place(0, at);
         let mut moved = scene.clone();
         let Table(points) = entry(&mut moved, "points") else {
             panic!()
         };
         points[0].1 = List(at.map(Number).to_vec());
-        assert_eq!(kept.outcome().ok(), outcome(&moved).ok(), "{scene:?}");
+        kept.place(&points[0].0.to_uppercase(), at).unwrap();
+        assert_eq!(kept.outcome().ok(), forward(&moved).ok(), "{scene:?}");
     }
+}
+
+#[test]
+fn a_move_that_is_refused_changes_nothing() {
+    let (scene, before) = computed().next().unwrap();
+    let mut kept = Scene::read(&scene).unwrap();
+    let word = kept.words().next().unwrap()[0].clone();
+    let point = kept.point(&word);
+    for (word, at, sentence) in [
+        (
+            "fish",
+            [1.0, 2.0],
+            "points.fish: \"fish\" has no point".to_owned(),
+        ),
+        (
+            &word,
+            [f64::NAN, 2.0],
+            format!("points.{word}[0]: NaN, must be a finite number"),
+        ),
+        (
+            &word,
+            [1.0, f64::INFINITY],
+            format!("points.{word}[1]: Infinity, must be a finite number"),
+        ),
+    ] {
+        assert_eq!(kept.place(word, at).unwrap_err().to_string(), sentence);
+    }
+    assert_eq!(
+        (kept.point(&word), kept.outcome().unwrap()),
+        (point, before)
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Malformed scenes, each refused with exactly this code, path, found, limit and sentence. The
 //! same list is run through WebAssembly by `tests/js/core-refusals.test.js`.
 
-use attention_playground::{Forward, Found, Refusal, Scene, Value, forward};
+use attention_playground::{Found, Refusal, Scene, Value};
 use serde_json::{Value as Json, json};
 
 /// The scene that is damaged; in order as it is.
@@ -26,7 +26,7 @@ fn read(scene: &Json) -> attention_playground::Result<Scene> {
 }
 
 fn refused(scene: &Json) -> Box<Refusal> {
-    match read(scene).and_then(Forward::new) {
+    match read(scene) {
         Ok(_) => panic!("accepted: {scene}"),
         Err(refusal) => refusal,
     }
@@ -182,7 +182,7 @@ fn every_limit_can_be_reached() {
         "points": numbered.collect::<serde_json::Map<_, _>>(),
         "attention": {
             "score": "matrix", "matrix": matrix, "scale": 1e300, "muted": vec!["word70"; 1024],
-            "heads": vec![head; 16], "output": vec![[0.0, 0.5]; 32],
+            "heads": vec![head; 16], "output": vec![[0.0, 0.03125]; 32],
             "positions": vec![[0.5, 0.5]; 64], "layers": 64,
         },
         "next": { "words": words[..12] },
@@ -198,7 +198,7 @@ fn every_limit_can_be_reached() {
     assert!(read.words().eq(std::iter::repeat_n(&words[..], 4)));
     let small =
         json!({ "version": 1, "contexts": [{ "words": ["a"] }], "points": { "A": [3, 4] } });
-    let outcome = forward(&self::read(&small).unwrap()).unwrap();
+    let outcome = self::read(&small).unwrap().outcome().unwrap();
     assert_eq!(
         outcome.contexts[0].contextual.as_slice(),
         Some(&[3.0, 4.0][..])

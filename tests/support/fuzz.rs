@@ -1,23 +1,25 @@
 //! What must hold for a scene whatever is in it.
 
 use super::random::Random;
-use attention_playground::{Code, Forward, Outcome, Refusal, Scene, Value};
+use attention_playground::{Code, Outcome, Refusal, Scene, Value};
 
 /// Reads a scene, computes it, moves a word far and computes it again. Answers whether it was
 /// accepted; panics where anything is not as promised.
 pub fn run(random: &mut Random, scene: &Value) -> bool {
-    let mut forward = match Scene::read(scene).and_then(Forward::new) {
-        Ok(forward) => forward,
+    let mut scene = match Scene::read(scene) {
+        Ok(scene) => scene,
         Err(refusal) => {
             assert_refusal(&refusal);
             return false;
         }
     };
-    let outcome = forward.outcome().expect("the outcome was computed before");
+    let outcome = scene.outcome().expect("the outcome was computed before");
     assert_outcome(&outcome);
     let at = [random.pick(&[0.0, 3.0, -1e19, 1e300]), random.coordinate()];
-    forward.place(0, at);
-    match forward.outcome() {
+    scene
+        .place(&outcome.contexts[0].words[0], at)
+        .expect("a word has a point");
+    match scene.outcome() {
         Ok(outcome) => assert_outcome(&outcome),
         Err(refusal) => assert_eq!(refusal.code, Code::Overflow, "{refusal}"),
     }

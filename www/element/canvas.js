@@ -143,6 +143,27 @@ function glyphOf(d) {
   return path;
 }
 
+/**
+ * Whether two lists would paint the same.
+ * @param {readonly import('./shapes.js').Shape[]} a
+ * @param {readonly import('./shapes.js').Shape[]} b
+ */
+export function sameShapes(a, b) {
+  return a.length === b.length && a.every((shape, i) => sameFields(shape, b[i]));
+}
+
+/** @param {Record<string, any>} a @param {Record<string, any>} b */
+function sameFields(a, b) {
+  for (const name in a) {
+    const [x, y] = [a[name], b[name]];
+    if (x === y) continue;
+    if (!Array.isArray(x) || !Array.isArray(y) || x.length !== y.length) return false;
+    if (x.some((value, i) => value !== y[i])) return false;
+  }
+  for (const name in b) if (!(name in a)) return false;
+  return true;
+}
+
 /** Widths that are remembered; numbers under a drag make ever new ones. */
 const REMEMBERED = 4000;
 

@@ -39,7 +39,7 @@ export function gestures({ stage, app, signal }) {
   const ringUnder = (event) => {
     // Where fingers scroll the page a ring beside its pill is no handle.
     if (event.pointerType === 'touch') return null;
-    if (event.target !== stage.element && event.target !== stage.canvas) return null;
+    if (event.target !== stage.element) return null;
     const [px, py] = stage.local(event.clientX, event.clientY);
     const handle = stage.placed.find(({ x, y }) => Math.hypot(x - px, y - py) <= RING_REACH);
     return handle ? app().words.types[handle.type].key : null;
@@ -198,7 +198,7 @@ export function gestures({ stage, app, signal }) {
     if (event.pointerType === 'touch') return;
     over(wordOf(event.target) ?? ringUnder(event));
     const [px, py] = stage.local(event.clientX, event.clientY);
-    const onPlane = event.target === stage.element || event.target === stage.canvas;
+    const onPlane = event.target === stage.element;
     app().dispatch({ type: 'hover', at: onPlane ? termAt(px, py) : null });
   }
 

@@ -1,41 +1,55 @@
 // From a picture and its layout to the list of shapes, back to front.
-import { drawBetPlace, drawFence, drawGrounds } from './marks/ground.js';
+import { drawBetPlace, drawFence, drawGrounds, nameSides } from './marks/ground.js';
 import { drawAxisNames, drawGrid, drawNumerals } from './marks/grid.js';
 import { drawHint, placeHint } from './marks/hint.js';
 import { drawAverages, drawMeanings } from './marks/meanings.js';
 import { drawKeepRings, drawMix, drawSimilarities } from './marks/steps.js';
 import { drawArrows, drawThreadNumbers, drawThreads } from './marks/threads.js';
 import { drawTrail } from './marks/trail.js';
-import { drawGuesses, drawPills, drawQuietWords } from './marks/words.js';
+import { drawGuesses, drawHeldPill, drawPills, drawQuietWords } from './marks/words.js';
 import { Sheet } from './sheet.js';
+
+/** @typedef {import('./shapes.js').Shape} Shape */
+
+/** Ground, threads, words, and what lies over them. */
+export const LAYERS = 4;
 
 /**
  * @param {import('./picture.js').Picture} picture
  * @param {import('./layout.js').Layout} layout
  * @param {import('./sheet.js').Look} look
- * @returns {{ shapes: import('./shapes.js').Shape[], handles: import('./sheet.js').Handle[] }}
+ * @returns {{ shapes: Shape[], layers: Shape[][], handles: import('./sheet.js').Handle[] }}
+ *   the layers are the list cut in four: during a drag ground and words mostly stay as they are
  */
 export function drawPlane(picture, layout, look) {
   const sheet = new Sheet(picture, layout, look);
+  const { shapes, handles } = sheet;
   drawGrid(sheet);
+  drawFence(sheet);
   drawGrounds(sheet);
   drawAxisNames(sheet);
   const hint = placeHint(sheet);
   drawBetPlace(sheet);
+  drawNumerals(sheet);
+  const threads = shapes.length;
   drawTrail(sheet);
   if (look.step === 2 || look.step === 4) drawThreads(sheet);
   if (look.step === 4) drawArrows(sheet);
   drawAverages(sheet);
+  const words = shapes.length;
   drawQuietWords(sheet);
   drawGuesses(sheet);
   drawPills(sheet);
+  const over = shapes.length;
+  drawHeldPill(sheet);
   if (look.step === 2 || look.step === 4) drawThreadNumbers(sheet);
   if (look.step === 1) drawSimilarities(sheet);
   if (look.step === 2) drawKeepRings(sheet);
   if (look.step === 3) drawMix(sheet);
   if (look.step === 4) drawMeanings(sheet);
-  drawFence(sheet);
-  drawNumerals(sheet);
+  nameSides(sheet);
   drawHint(sheet, hint);
-  return { shapes: sheet.shapes, handles: sheet.handles };
+  const cuts = [0, threads, words, over, shapes.length];
+  const layers = cuts.slice(1).map((end, i) => shapes.slice(cuts[i], end));
+  return { shapes, layers, handles };
 }

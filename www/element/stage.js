@@ -1,7 +1,7 @@
 // The plane on the page: a canvas, a real button over each word, and what floats above both.
-import { measurer, paint } from './canvas.js';
+import { measurer, paint, sameShapes } from './canvas.js';
 import { h, icon, sentenceMark, setAttr, setHidden, setText, svg } from './dom.js';
-import { drawPlane } from './plane.js';
+import { LAYERS, drawPlane } from './plane.js';
 import { say, two, one } from './say.js';
 import { COLOURS } from './tokens.js';
 
@@ -12,10 +12,18 @@ import { COLOURS } from './tokens.js';
 
 export class Stage {
   constructor() {
-    this.canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
-    const context = this.canvas.getContext('2d');
-    if (!context) throw new Error('this browser has no 2D canvas');
-    this.context = context;
+    /** One canvas a layer; a layer that did not change is not painted again. */
+    this.layers = Array.from({ length: LAYERS }, () => {
+      const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('this browser has no 2D canvas');
+      return {
+        canvas,
+        context,
+        /** @type {import('./shapes.js').Shape[] | null} */
+        painted: null,
+      };
+    });
     this.instructions = h('p', { class: 'hidden-text', id: 'how' }, say('figure.instructions'));
     this.summary = h('p', { class: 'hidden-text', id: 'summary' });
     this.handles = h('div', { class: 'handles' });
@@ -35,7 +43,7 @@ export class Stage {
         'aria-describedby': 'summary',
         tabindex: '-1',
       },
-      this.canvas,
+      ...this.layers.map(({ canvas }) => canvas),
       this.handles,
       this.legend,
       this.zoom,
@@ -72,6 +80,7 @@ export class Stage {
     }
     probe.remove();
     this.font = getComputedStyle(host).fontFamily;
+    for (const layer of this.layers) layer.painted = null;
   }
 
   /** @param {number} width @param {number} height CSS pixels @param {number} deviceWidth @param {number} deviceHeight */
@@ -113,18 +122,19 @@ export class Stage {
    * @param {import('./sheet.js').Look} look
    */
   draw(moment, look) {
-    const { shapes, handles } = drawPlane(moment.picture, moment.layout, look);
+    const { shapes, layers, handles } = drawPlane(moment.picture, moment.layout, look);
     this.shapes = shapes;
     this.placed = handles;
     const { width, height } = this.device;
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
-    paint(this.context, shapes, {
-      ratio: this.ratio,
-      width,
-      height,
-      colours: this.colours,
-      font: this.font,
+    const { ratio, colours, font } = this;
+    layers.forEach((list, i) => {
+      const layer = this.layers[i];
+      const { canvas, context } = layer;
+      const fits = canvas.width === width && canvas.height === height;
+      if (fits && layer.painted && sameShapes(layer.painted, list)) return;
+      if (!fits) [canvas.width, canvas.height] = [width, height];
+      paint(context, list, { ratio, width, height, colours, font });
+      layer.painted = list;
     });
     this.place(moment, handles, look);
   }

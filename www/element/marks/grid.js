@@ -80,14 +80,18 @@ export function drawNumerals(sheet) {
   for (let i = Math.ceil(x0 / every); i * every <= x1; i++) {
     if (i === 0) continue;
     const [x, y] = [toX(view, i * every), view.oy + 15];
-    if (free({ x: x - 10, y: y - 12, w: 20, h: 16 })) {
+    const box = { x: x - 10, y: y - 12, w: 20, h: 16 };
+    if (free(box)) {
+      sheet.boxes.push(box);
       sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'middle', halo: 3 }));
     }
   }
   for (let i = Math.ceil(y0 / every); i * every <= y1; i++) {
     if (i === 0) continue;
     const [x, y] = [view.ox - 7, toY(view, i * every) + 4];
-    if (x > 14 && free({ x: x - 18, y: y - 12, w: 20, h: 16 })) {
+    const box = { x: x - 18, y: y - 12, w: 20, h: 16 };
+    if (x > 14 && free(box)) {
+      sheet.boxes.push(box);
       sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'end', halo: 3 }));
     }
   }

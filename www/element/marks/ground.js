@@ -32,16 +32,20 @@ export function drawBetPlace(sheet) {
   sheet.boxes.push({ x: left, y: y - 14, w: measure(sub, 12, 450), h: 34 });
 }
 
-/** The line on which no side wins, and the names of both sides where there is room. @param {Sheet} sheet */
+/** The line on which no side wins. @param {Sheet} sheet */
 export function drawFence(sheet) {
   if (!sheet.look.fence) return;
   const { view, size } = sheet.picture;
   const far = (size.width + size.height) / view.unit;
+  const ends = [toX(view, -far), toY(view, -far), toX(view, far), toY(view, far)];
+  sheet.shapes.push(line(ends, { stroke: 'ink3', width: 1.25, dash: [4, 4], id: 'fence' }));
+}
+
+/** The names of that line and of both sides, where there is room. @param {Sheet} sheet */
+export function nameSides(sheet) {
+  if (!sheet.look.fence) return;
+  const { view } = sheet.picture;
   const at = (/** @type {number} */ d) => [toX(view, d), toY(view, d)];
-  // Under everything else, although its names are placed last.
-  sheet.shapes.unshift(
-    line([...at(-far), ...at(far)], { stroke: 'ink3', width: 1.25, dash: [4, 4], id: 'fence' }),
-  );
   const label = say('figure.fence');
   const w = sheet.look.measure(label, 12, 500);
   const half = w / 2 + 4;

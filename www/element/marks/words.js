@@ -78,23 +78,28 @@ export function drawGuesses(sheet) {
   }
 }
 
-/** The pills, the one under the hand on top. @param {Sheet} sheet */
+/** The pills, the one in focus on top. @param {Sheet} sheet */
 export function drawPills(sheet) {
   const { focus } = sheet.picture;
+  const { pills } = sheet.layout;
+  const types = [...pills.keys()].filter((type) => type !== focus);
+  if (pills.has(focus)) types.push(focus);
+  for (const type of types) if (type !== sheet.look.dragging) drawPill(sheet, type);
+}
+
+/** The pill under the hand, over all others. @param {Sheet} sheet */
+export function drawHeldPill(sheet) {
   const { dragging } = sheet.look;
-  const rank = (/** @type {number} */ type) => (type === dragging ? 2 : type === focus ? 1 : 0);
-  const types = [...sheet.layout.pills.keys()].sort((a, b) => rank(a) - rank(b));
-  for (const type of types) {
-    const pill = sheet.pillOf(type);
-    if (pill) drawPill(sheet, type, pill);
-  }
+  if (sheet.layout.pills.has(dragging)) drawPill(sheet, dragging);
 }
 
 /**
  * The same pill as in the sentence, its ring exactly at the point.
- * @param {Sheet} sheet @param {number} type @param {import('../layout.js').Pill} pill
+ * @param {Sheet} sheet @param {number} type
  */
-function drawPill(sheet, type, pill) {
+function drawPill(sheet, type) {
+  const pill = sheet.pillOf(type);
+  if (!pill) return;
   const { words, focus } = sheet.picture;
   const { dragging, over, armed, measure, solo, listening, step } = sheet.look;
   const { dims } = sheet;

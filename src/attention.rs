@@ -77,14 +77,15 @@ impl Attention {
                 .read("scale", read::nullable(read::positive))?
                 .flatten(),
         };
-        let normalize = attention.read("normalize", |node, path| {
-            read::choice(node, path, &["softmax", "sum"])
-        })?;
         let temperature = attention
             .read("temperature", read::positive)?
             .unwrap_or(1.0);
-        let mask = attention.read("mask", |node, path| {
-            read::choice(node, path, &["none", "causal"])
+        let normalize = attention.read("normalize", |node, path| {
+            let ways = [Normalize::Softmax { temperature }, Normalize::Sum];
+            read::choice(node, path, &["softmax", "sum"]).map(|place| ways[place])
+        })?;
+        let causal = attention.read("mask", |node, path| {
+            read::choice(node, path, &["none", "causal"]).map(|place| [false, true][place])
         })?;
         let muted = attention.read("muted", |node, path| {
             read::list(node, path, (0, MOST_MUTED, "words"), |node, path| {
@@ -124,11 +125,8 @@ impl Attention {
         let layers = |node: &N, path: &Path| read::count(node, path, MOST_LAYERS);
         Ok(Self {
             given: given.unwrap_or_default(),
-            normalize: match normalize {
-                Some(1) => Normalize::Sum,
-                _ => Normalize::Softmax { temperature },
-            },
-            causal: mask == Some(1),
+            normalize: normalize.unwrap_or(Normalize::Softmax { temperature }),
+            causal: causal.unwrap_or(false),
             muted: muted.unwrap_or_default(),
             heads,
             output: output.flatten(),

@@ -125,12 +125,21 @@ fn bias<N: Node>(node: &N, path: &Path) -> Result<Bias> {
             _ => return Err(Refusal::unknown_key(&path, key)),
         };
         let farthest = FARTHEST as i64;
-        if distance.abs() > farthest {
-            let (rule, limit) = match distance > 0 {
-                true => ("at most", farthest),
-                false => ("at least", -farthest),
-            };
-            return Err(Refusal::number(&path, distance as f64, rule, limit as f64));
+        if distance > farthest {
+            return Err(Refusal::number(
+                &path,
+                distance as f64,
+                "at most",
+                farthest as f64,
+            ));
+        }
+        if distance < -farthest {
+            return Err(Refusal::number(
+                &path,
+                distance as f64,
+                "at least",
+                -farthest as f64,
+            ));
         }
         by_distance[(farthest - distance) as usize] = read::number(&entry.value, &path)?;
     }

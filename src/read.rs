@@ -103,7 +103,7 @@ impl<'a, N: Node> Table<'a, N> {
     }
 
     #[inline(never)]
-    pub(crate) fn get(&self, key: &str) -> Option<&N> {
+    fn get(&self, key: &str) -> Option<&N> {
         self.entries
             .iter()
             .find(|entry| entry.key == key)
@@ -227,7 +227,7 @@ const LONGEST_NAME: usize = 64;
 
 /// One of a few names; its place among them.
 #[inline(never)]
-pub(crate) fn choice<N: Node>(node: &N, path: &Path, choices: &[&str]) -> Result<usize> {
+pub(crate) fn choice<N: Node>(node: &N, path: &Path, names: &[&str]) -> Result<usize> {
     let found = match node.kind() {
         Kind::Text => match node.text(LONGEST_NAME) {
             Text::Whole(text) | Text::Torn(text) => text,
@@ -235,8 +235,8 @@ pub(crate) fn choice<N: Node>(node: &N, path: &Path, choices: &[&str]) -> Result
         },
         other => return other.refuse(path, "a string"),
     };
-    let place = choices.iter().position(|choice| *choice == found);
-    place.ok_or_else(|| Refusal::choice(path, &found, choices))
+    let place = names.iter().position(|name| *name == found);
+    place.ok_or_else(|| Refusal::choice(path, &found, names))
 }
 
 /// A list of `least` to `most` items; `unit` is what they are, in the plural.

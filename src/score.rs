@@ -17,9 +17,9 @@ pub(crate) enum Score {
 }
 
 impl Score {
-    /// The names by which scenes ask for them, in the order of the variants.
-    pub(crate) const NAMES: [&'static str; 4] = ["dot", "cosine", "distance", "matrix"];
     pub(crate) const ALL: [Self; 4] = [Self::Dot, Self::Cosine, Self::Distance, Self::Matrix];
+    /// The names by which scenes ask for them, in the same order.
+    pub(crate) const NAMES: [&'static str; 4] = ["dot", "cosine", "distance", "matrix"];
 }
 
 /// q·k for one query and every key.

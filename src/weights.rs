@@ -54,12 +54,14 @@ pub(crate) struct Mask {
 impl Mask {
     /// For words with those points.
     pub(crate) fn new(attention: &Attention, points: &[usize]) -> Self {
+        let is_muted = |point| attention.muted.contains(point);
+        let muted: Vec<bool> = points.iter().map(is_muted).collect();
         let rows = if attention.causal { points.len() } else { 1 };
-        let row = |query: usize| {
+        let row = |query| {
             let mut row = [f64::NEG_INFINITY; MOST_WORDS];
-            for (key, point) in points.iter().enumerate() {
+            for (key, muted) in muted.iter().enumerate() {
                 let is_later = attention.causal && key > query;
-                if !is_later && !attention.muted.contains(point) {
+                if !muted && !is_later {
                     row[key] = 0.0;
                 }
             }

@@ -20,8 +20,10 @@ pub(crate) fn word<N: Node>(node: &N, path: &Path) -> Result<String> {
 }
 
 fn check(word: &str, path: &Path) -> Result<()> {
-    if word.is_empty() {
-        return Err(Refusal::length(path, 0, "characters", 1));
+    let length = word.chars().count();
+    if !(1..=LONGEST_WORD).contains(&length) {
+        let limit = length.clamp(1, LONGEST_WORD);
+        return Err(Refusal::length(path, length, "characters", limit));
     }
     if word.contains(|character: char| character.is_whitespace() || character.is_control()) {
         let rule = "must be without white space and control characters";
@@ -55,10 +57,6 @@ impl Points {
             match entry.flaw {
                 Some(Flaw::Symbol) => return Err(Refusal::unknown_key(&path, key)),
                 Some(Flaw::Torn) => return Err(Refusal::lone_surrogate(&path, key)),
-                None if key.chars().count() > LONGEST_WORD => {
-                    let count = key.chars().count();
-                    return Err(Refusal::length(&path, count, "characters", LONGEST_WORD));
-                }
                 None => check(key, &path)?,
             }
             let word = key.to_lowercase();

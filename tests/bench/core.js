@@ -1,89 +1,46 @@
-/**
- * How long a frame of a drag takes, `place` and `outcome`, in the core and in plain JavaScript.
- *
- * Both take turns within one run, so that whatever else the machine does hits both alike; the
- * ratio is the median of the rounds' own ratios. It prints and asserts nothing. In Node:
- * `node tests/bench/core.js`; a browser page may import `measure`.
- */
-import * as core from '../../www/core/core.js';
-import * as plain from '../../www/core/fallback.js';
+// The time of a frame of a drag, the core beside plain JavaScript, in Node and in Chromium. `cargo xtask bench core` prints
+// it; nothing asserts it. Run by itself, without a browser to be found, it measures in Node alone.
 
-const SIZES = [
-  { words: 5, heads: 1 },
-  { words: 16, heads: 4 },
-  { words: 64, heads: 4 },
-];
-const ROUNDS = 60;
-/** How long one turn lasts, in milliseconds: many ticks of the coarsest clock. */
-const TURN = 8;
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
+import { measure } from './measure.js';
 
-/** @param {{ words: number, heads: number }} size */
-function scene({ words, heads }) {
-  const names = Array.from({ length: words }, (_, index) => `word${index}`);
-  const turn = (/** @type {number} */ index) => [Math.cos(index), Math.sin(index)];
-  const places = names.map((name, index) => [name, turn(index).map((side) => 6 * side)]);
-  return /** @type {core.SceneData} */ ({
-    version: 1,
-    contexts: [{ words: names }],
-    points: Object.fromEntries(places),
-    attention: {
-      scale: 18,
-      heads: Array.from({ length: heads }, (_, index) => {
-        const [cos, sin] = turn(index);
-        return { q: [[cos, sin], [-sin, cos]] };
-      }),
-    },
-  });
-}
+/** The goals for the ratio, by words. @type {Record<string, Record<number, number>>} */
+const GOALS = { Node: { 5: 1.2, 64: 0.7 }, Chromium: { 64: 0.85 } };
 
-/**
- * @param {core.Scene | plain.Scene} kept
- * @param {number} frames
- */
-function drag(kept, frames) {
-  let sum = 0;
-  for (let frame = 0; frame < frames; frame++) {
-    kept.place('word1', 6 * Math.cos(frame / 50), 6 * Math.sin(frame / 50));
-    const [context] = kept.outcome().contexts;
-    sum += context.contextual[2] + context.layers[0].weights[1];
-  }
-  return sum;
-}
-
-/** @param {number[]} numbers */
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
-
-/** Microseconds per frame and the ratio of core to plain, for each size. */
-export async function measure() {
-  await core.init();
-  return SIZES.map((size) => {
-    const kept = [new core.Scene(scene(size)), new plain.Scene(scene(size))];
-    const frames = kept.map((one) => {
-      // Long enough for the compilers to have done what they will do.
-      const start = performance.now();
-      let count = 0;
-      while (performance.now() - start < 300) count += drag(one, 20) === Infinity ? 0 : 20;
-      return Math.max(1, Math.round((count * TURN) / (performance.now() - start)));
-    });
-    const times = /** @type {number[][]} */ ([[], []]);
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const turn of round % 2 ? [1, 0] : [0, 1]) {
-        const start = performance.now();
-        drag(kept[turn], frames[turn]);
-        times[turn].push((1000 * (performance.now() - start)) / frames[turn]);
-      }
-    }
-    const ratio = median(times[0].map((time, round) => time / times[1][round]));
-    const [inCore, inPlain] = times.map(median);
-    kept.forEach((one) => one.free());
-    return { ...size, core: inCore, plain: inPlain, ratio };
-  });
-}
-
-if (globalThis.process?.argv[1]?.endsWith('core.js')) {
-  console.log('words  heads  core µs  plain µs  ratio');
-  for (const { words, heads, core: inCore, plain: inPlain, ratio } of await measure()) {
-    const cells = [words, heads, inCore.toFixed(2), inPlain.toFixed(2), ratio.toFixed(2)];
-    console.log(cells.map((cell, index) => String(cell).padStart([5, 7, 9, 10, 7][index])).join(''));
+/** @param {string} where @param {Awaited<ReturnType<typeof measure>>} times */
+function print(where, times) {
+  console.log(`\n${where.padEnd(10)}words  heads  core µs  plain µs  ratio   goal`);
+  for (const { words, heads, core, plain, ratio } of times) {
+    const goal = GOALS[where][words] ? `≤ ${GOALS[where][words]}` : '';
+    const cells = [words, heads, core.toFixed(2), plain.toFixed(2), ratio.toFixed(2), goal];
+    console.log(' '.repeat(10) + cells.map((cell, index) => String(cell).padStart([5, 7, 9, 10, 7, 8][index])).join(''));
   }
 }
+
+/** The same measurement in a page that gets this repository's files. */
+async function inChromium() {
+  const types = /** @type {Record<string, string>} */ ({ '.js': 'text/javascript', '.wasm': 'application/wasm' });
+  const blank = '<!doctype html><link rel="icon" href="data:,"><title>bench</title>';
+  const server = createServer(async ({ url = '/' }, response) => {
+    const type = types[extname(url)];
+    const body = type ? await readFile(new URL(`../..${url}`, import.meta.url)) : blank;
+    response.setHeader('content-type', type ?? 'text/html').end(body);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  process.env.SITE_URL = `http://127.0.0.1:${port}/`;
+  const { closeAll, launch } = await import('../browser/launch.js');
+  try {
+    const page = await launch('chromium').open('');
+    // By address: as text in the page the import is relative to nothing that Node knows.
+    return await page.eval((address) => import(address).then((bench) => bench.measure()), '/tests/bench/measure.js');
+  } finally {
+    await closeAll();
+    server.close();
+  }
+}
+
+print('Node', await measure());
+if (process.env.SITE_URL) print('Chromium', await inChromium());

@@ -248,7 +248,7 @@ fn descend<'a>(value: &'a mut Value, place: &mut usize) -> Option<&'a mut Value>
     }
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     "version",
     "contexts",
     "points",
@@ -263,6 +263,8 @@ const KEYS: [&str; 14] = [
     "",
     "64",
     "-0",
+    "-64",
+    "-9223372036854775808",
 ];
 const TEXTS: [&str; 16] = [
     "",

@@ -1,6 +1,6 @@
 // The thin page round the figure: scene menu, undo, theme, headline.
 import './attention-playground.js';
-import { h, icon, setHidden, setText } from './element/dom.js';
+import { h, icon, setAttr, setHidden, setText } from './element/dom.js';
 import { has, say } from './element/say.js';
 import { presets } from './presets/presets.js';
 
@@ -107,7 +107,10 @@ scenes.addEventListener('focusout', (event) => {
 document.addEventListener('pointerdown', (event) => {
   if (!scenes.contains(/** @type {Node} */ (event.target))) showMenu(false);
 });
-menu.addEventListener('click', () => showMenu(false));
+menu.addEventListener('click', () => {
+  showMenu(false);
+  opener.focus();
+});
 
 /** The scene that the address asks for: `#scene=NAME`. */
 const asked = () => new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'two-banks';
@@ -143,9 +146,10 @@ function tell() {
     if (link.dataset.name === name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  undo.disabled = !possible.undo;
-  redo.disabled = !possible.redo;
-  reset.disabled = !possible.reset;
+  // Not disabled: that would take the focus from the button that was just pressed.
+  setAttr(undo, 'aria-disabled', String(!possible.undo));
+  setAttr(redo, 'aria-disabled', String(!possible.redo));
+  setAttr(reset, 'aria-disabled', String(!possible.reset));
 }
 
 follow();

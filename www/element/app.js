@@ -1,6 +1,6 @@
 // The one-way flow: actions → state → core → goals → motion → shapes → canvas, and words for those
 // who read. Draws on demand; sleeps when nothing moves.
-import { fit, through } from './camera.js';
+import { fit, grown, through } from './camera.js';
 import { layoutOf } from './layout.js';
 import { Model } from './model.js';
 import { Motion } from './motion.js';
@@ -36,6 +36,7 @@ import { keyOf, sameWords, wordsOf } from './words.js';
  * @property {1 | 2 | 3 | 4} step
  * @property {number} progress
  * @property {boolean} playing
+ * @property {boolean} stepped  the steps were looked at
  * @property {number} breath   of the hint, 0 to 1
  * @property {number} typed    the word's index under the hand, −1 without
  * @property {boolean} restated whether state or outcome are new since the last frame
@@ -101,7 +102,7 @@ export class App {
     this.opened = outcome;
     this.before = { scene: opening.scene, outcome };
     this.words = wordsOf(opening.scene);
-    this.timeline.jump(4);
+    this.timeline = new Timeline();
     this.layout = null;
     this.trail = null;
     this.breathed = 0;
@@ -131,7 +132,10 @@ export class App {
     this.state = next;
     const dragged = next.edit?.kind === 'drag';
     if (next.scene !== before.scene) this.leaveTrail(dragged);
-    if (action.type === 'step') this.timeline.jump(action.step);
+    if (action.type === 'step') {
+      this.timeline.jump(action.step);
+      this.timeline.stepped = true;
+    }
     // Under a hand marks stand where they belong, also when the opening is not over yet.
     if (action.type === 'begin' && this.timeline.step === 4) this.timeline.jump(4);
     if (next.focus !== before.focus) this.trail = null;
@@ -236,7 +240,11 @@ export class App {
   /** @param {boolean} jump */
   aimLens(jump) {
     if (this.size.width === 0) return;
-    const { unit, ox, oy } = through(fit(this.state.box, this.size), this.state.camera, this.size);
+    // Meanings may lie outside their words' box, with residuals or value maps.
+    const rows = placesOf(this.words, this.typeOf(this.state.focus));
+    const { mark } = this.shownFrom(this.plane.goal);
+    const box = grown(this.state.box, rows.map((_, r) => mark(r)));
+    const { unit, ox, oy } = through(fit(box, this.size), this.state.camera, this.size);
     this.lens.aim(Float64Array.of(ox, oy, unit), 'lens', jump);
   }
 
@@ -344,6 +352,7 @@ export class App {
       step: this.timeline.step,
       progress: this.timeline.progress,
       playing: this.timeline.playing,
+      stepped: this.timeline.stepped,
       breath,
       typed: this.state.edit?.kind === 'drag' ? this.typeOf(this.state.edit.word) : -1,
       restated: this.restated,

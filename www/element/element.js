@@ -347,7 +347,10 @@ export class AttentionPlayground extends Base {
     if (type === 'change') {
       const lesson = lessonOf(this.#lesson);
       const { state } = app;
-      if (lesson?.bet?.at && !state.settled && insideBet(state.scene, lesson.bet, app.words)) {
+      // Under a given table the shares stay: there is nothing to bet on.
+      const computed = state.scene.attention?.score !== 'matrix';
+      const bet = !state.settled && computed ? lesson?.bet : undefined;
+      if (bet?.at && insideBet(state.scene, bet, app.words)) {
         app.dispatch({ type: 'settle' });
       }
       this.#speakSoon();
@@ -366,13 +369,15 @@ export class AttentionPlayground extends Base {
       const sentences = picture.rows.flatMap((row) => {
         const [take] = row.takes;
         if (!take || name === undefined) return [];
+        const was = percent(app.shareBefore(row, take.type));
+        if (percent(take.share) === was) return [];
         return [
           say('tell.moved', {
             word: name,
             n: row.context + 1,
             share: percent(take.share),
             other: app.words.types[take.type].label,
-            was: percent(app.shareBefore(row, take.type)),
+            was,
           }),
         ];
       });

@@ -31,6 +31,8 @@ const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
 export function gestures({ stage, app, signal }) {
   /** @type {Grab | null} */
   let grab = null;
+  /** The word that was dropped last, as long as the pointer rests on it. @type {string | null} */
+  let dropped = null;
   const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
     stage.element.addEventListener(type, listener, { signal });
   const wordOf = (/** @type {EventTarget | null} */ target) =>
@@ -129,6 +131,9 @@ export function gestures({ stage, app, signal }) {
     const { what, word, dragging } = grab;
     grab = null;
     if (dragging) {
+      // What was just dropped is looked at: hovering means something again once the pointer left it.
+      dropped = word;
+      over(null);
       if (what === 'word') app().dispatch({ type: 'commit' });
       return;
     }
@@ -196,7 +201,9 @@ export function gestures({ stage, app, signal }) {
   /** @param {PointerEvent} event */
   function hover(event) {
     if (event.pointerType === 'touch') return;
-    over(wordOf(event.target) ?? ringUnder(event));
+    const word = wordOf(event.target) ?? ringUnder(event);
+    if (word !== dropped) dropped = null;
+    over(word === dropped ? null : word);
     const [px, py] = stage.local(event.clientX, event.clientY);
     const onPlane = event.target === stage.element;
     app().dispatch({ type: 'hover', at: onPlane ? termAt(px, py) : null });

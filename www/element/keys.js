@@ -61,6 +61,10 @@ export function keys({ root, stage, gesture, app, signal, after }) {
     { signal },
   );
   stage.handles.addEventListener('focusout', finish, { signal });
+  // A stack fans out for the word that has the focus.
+  for (const type of ['focusin', 'focusout']) {
+    stage.handles.addEventListener(type, () => app().changed(), { signal });
+  }
 
   root.addEventListener(
     'keydown',

@@ -203,7 +203,7 @@ const labelPlaces = (gap) => [
 ];
 
 /** A label changes its side only for a place that is better by this much. */
-const HYSTERESIS = 220;
+const HYSTERESIS = 600;
 
 /**
  * The freest place for a label of w × h beside a mark.
@@ -230,7 +230,7 @@ export function placeLabel({ id, x, y, gap, w, h }, { boxes, segments, plane }, 
     h,
   }));
   const costs = rects.map((rect, i) => {
-    let cost = i * 4 + outside(rect, plane) * 3;
+    let cost = i * 4 + outside(rect, plane) * 12;
     for (const box of boxes) cost += shared(rect, box) * 2;
     for (const segment of segments) cost += inside(segment, padded(rect, 2)) * 5;
     return cost;

@@ -3,7 +3,7 @@ import { drawBetPlace, drawFence, drawGrounds, nameSides } from './marks/ground.
 import { drawAxisNames, drawGrid, drawNumerals } from './marks/grid.js';
 import { drawHint, placeHint } from './marks/hint.js';
 import { drawAverages, drawMeanings } from './marks/meanings.js';
-import { drawKeepRings, drawMix, drawSimilarities } from './marks/steps.js';
+import { drawKeepRings, drawMix, drawScores, drawSimilarities } from './marks/steps.js';
 import { drawArrows, drawThreadNumbers, drawThreads } from './marks/threads.js';
 import { drawTrail } from './marks/trail.js';
 import { drawGuesses, drawHeldPill, drawPills, drawQuietWords } from './marks/words.js';
@@ -33,6 +33,7 @@ export function drawPlane(picture, layout, look) {
   drawNumerals(sheet);
   const threads = shapes.length;
   drawTrail(sheet);
+  if (look.step === 1) drawSimilarities(sheet);
   if (look.step === 2 || look.step === 4) drawThreads(sheet);
   if (look.step === 4) drawArrows(sheet);
   drawAverages(sheet);
@@ -43,7 +44,7 @@ export function drawPlane(picture, layout, look) {
   const over = shapes.length;
   drawHeldPill(sheet);
   if (look.step === 2 || look.step === 4) drawThreadNumbers(sheet);
-  if (look.step === 1) drawSimilarities(sheet);
+  if (look.step === 1) drawScores(sheet);
   if (look.step === 2) drawKeepRings(sheet);
   if (look.step === 3) drawMix(sheet);
   if (look.step === 4) drawMeanings(sheet);

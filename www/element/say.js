@@ -94,8 +94,11 @@ export const short = writer({ maximumFractionDigits: 2 }, 2);
 export const percentNumber = (share) => whole(share * 100);
 const whole = writer({ maximumFractionDigits: 0 }, 0);
 /** A share, 0 to 1, as "9 %". @param {number} share */
-export const percent = (share) =>
-  share > 0 && share < 0.005 ? '< 1 %' : `${percentNumber(share)} %`;
+export const percent = (share) => {
+  if (share > 1e-6 && share < 0.005) return '< 1 %';
+  if (share >= 0.995 && share < 1 - 1e-6) return '> 99 %';
+  return `${percentNumber(share)} %`;
+};
 /** "[5.5, 5.9]" @param {readonly number[]} p */
 export const pair = ([x, y]) => `[${one(x)}, ${one(y)}]`;
 

@@ -29,7 +29,7 @@ import { text } from './shapes.js';
  * @property {boolean} fence
  * @property {boolean} guesses     candidates for the next word are shown
  * @property {number[]} winners    for each sentence the type it guesses next
- * @property {{ text: string, keys: boolean, breath: number } | null} hint
+ * @property {{ type: number, text: string, keys: boolean, breath: number } | null} hint  beside a word
  * @property {Trail | null} trail
  * @property {(text: string, size: number, weight: number) => number} measure
  * @property {Rect[]} taken        boxes of the page over the plane

@@ -10,6 +10,17 @@ import { COLOURS } from './tokens.js';
  * @typedef {import('./sheet.js').Handle} Handle
  */
 
+/** Where the person's own colours are forced: what is not ink. @type {Record<string, string>} */
+const FORCED = {
+  page: 'Canvas',
+  surface: 'Canvas',
+  cell: 'Canvas',
+  line: 'GrayText',
+  grid: 'Canvas',
+  axis: 'GrayText',
+  shadow: 'transparent',
+};
+
 export class Stage {
   constructor() {
     /** One canvas a layer; a layer that did not change is not painted again. */
@@ -74,8 +85,10 @@ export class Stage {
   dress(host) {
     const probe = h('span', { hidden: true });
     host.shadowRoot?.append(probe);
+    const forced = matchMedia('(forced-colors: active)').matches;
+    if (forced) probe.style.setProperty('forced-color-adjust', 'none');
     for (const name of Object.keys(COLOURS)) {
-      probe.style.color = `var(--${name})`;
+      probe.style.color = forced ? (FORCED[name] ?? 'CanvasText') : `var(--${name})`;
       this.colours[name] = getComputedStyle(probe).color;
     }
     probe.remove();

@@ -149,7 +149,7 @@ export function reduce(state, action) {
       return scene === state.scene ? state : { ...state, scene, touched: true };
     }
     case 'attention':
-      return { ...state, scene: { ...state.scene, attention: action.attention } };
+      return { ...state, scene: { ...state.scene, attention: action.attention }, touched: true };
     case 'commit': {
       if (!state.edit) return state;
       const { before } = state.edit;

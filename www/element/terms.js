@@ -32,8 +32,8 @@ export function isPlainMix({ attention }) {
 }
 
 /**
- * The shares of one place in the last layer: for each position the mean over the heads that are on
- * (over all heads where none is). Written into `into`.
+ * The shares of one place in the last layer: for each position the mean over the heads that are on.
+ * With none on a layer copies its input: each place has all of itself. Written into `into`.
  * @param {import('./types.js').Scene} scene
  * @param {import('./types.js').ContextOutcome} context
  * @param {number} position
@@ -44,11 +44,11 @@ export function sharesOf(scene, context, position, into) {
   const shares = into ?? new Float64Array(n);
   const { weights } = context.layers[context.layers.length - 1];
   const heads = headsOf(scene.attention);
-  const some = heads.some(isOn);
-  const count = some ? heads.filter(isOn).length : heads.length;
+  const count = heads.filter(isOn).length;
   shares.fill(0);
+  if (count === 0) shares[position] = 1;
   for (let h = 0; h < heads.length; h++) {
-    if (some && !isOn(heads[h])) continue;
+    if (!isOn(heads[h])) continue;
     const row = (h * n + position) * n;
     for (let j = 0; j < n; j++) shares[j] += weights[row + j] / count;
   }

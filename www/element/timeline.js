@@ -21,6 +21,8 @@ export class Timeline {
     /** @type {number} */
     this.duration = DURATIONS[3];
     this.playing = false;
+    /** Whether the steps were ever looked at: then the last one explains itself, too. */
+    this.stepped = false;
   }
 
   /** From the first step on, or on from where it was paused; from a settled frame with the next step. */

@@ -133,14 +133,7 @@ export class View {
       fence: lesson?.fence === true,
       guesses,
       winners: guesses ? winnersOf(moment) : [],
-      hint:
-        state.touched || speaks || moment.step < 4 || state.focus === null || state.scene.attention?.score === 'matrix'
-          ? null
-          : {
-              text: say('figure.hint', { word: words.types[moment.picture.focus]?.label ?? '' }),
-              keys: !this.desk.app().around.coarse() && !moment.picture.small,
-              breath: moment.breath,
-            },
+      hint: this.hintOf(moment, speaks),
       trail: moment.trail,
       measure: this.stage.measure,
       taken: this.desk.app().taken,
@@ -152,6 +145,26 @@ export class View {
       this.stage.explain(moment, { average: state.average, guesses, one: speaks });
       if (!state.edit) this.stage.summarise(moment);
     }
+  }
+
+  /**
+   * What the plane says beside a word: where to take it, or, once it is picked up, where to put it.
+   * @param {Moment} moment @param {boolean} speaks
+   * @returns {import('./sheet.js').Look['hint']}
+   */
+  hintOf({ state, words, picture, step, breath }, speaks) {
+    const { coarse } = this.desk.app().around;
+    const armed = this.desk.app().typeOf(state.armed);
+    if (armed >= 0) {
+      const text = say('figure.armed', { word: words.types[armed].label });
+      return { type: armed, text, keys: false, breath: 0 };
+    }
+    const bet = this.desk.lesson()?.bet;
+    const given = state.scene.attention?.score === 'matrix';
+    // Where the bet is answered by a button, nothing asks for the hand yet.
+    if (state.touched || speaks || step < 4 || given || picture.focus < 0 || (bet && !bet.at)) return null;
+    const text = say('figure.hint', { word: words.types[picture.focus].label });
+    return { type: picture.focus, text, keys: !coarse() && !picture.small, breath };
   }
 
   /** The type whose button has the focus, −1 without. */

@@ -82,6 +82,7 @@ export default {
   'explain.itself': 'itself',
   'explain.2.softmax': 'Share 100 % among them (softmax): e to the power of each score, divided by their sum.',
   'explain.2.sum': 'Share 100 % among them: each similarity, divided by their sum.',
+  'explain.4': 'The tip is where the word goes.',
   'explain.3': 'Scale each point by its share, lay the arrows tip to tail.',
   'explain.more': '+ {n} more',
   'explain.layers': 'This is the last of {n} layers: it reads what the layer before wrote.',
@@ -95,6 +96,7 @@ export default {
   'tell.and': ' and ',
   'tell.others': '{share} from {n} others',
   'tell.nothing': 'Here {word} takes nothing from anyone and keeps its own point.',
+  'tell.none': 'Here {word} takes nothing from anyone.',
   'tell.alone': '{word} looks at nothing here and keeps its own point.',
   'tell.average': '{word} has no direction of its own, so it lands on the average.',
   'tell.off': 'All heads are off: every word stays where it is.',
@@ -105,7 +107,7 @@ export default {
   'average.show': 'Compare with the plain average',
   'average.hide': 'Hide the plain average',
   'average.told':
-    'If every word counted the same, {word} would land at {at}: {far} units from where attention puts it.',
+    'If all words that may be heard counted the same, {word} would land at {at}: {far} units from where attention puts it.',
 
   'table.title': 'The article’s table',
   'table.told':
@@ -125,7 +127,6 @@ export default {
   'two-banks.bet.won': 'You bet **apart**, and they flew apart: from {was} to {now} units.',
   'two-banks.bet.lost': 'You bet **together**; they flew apart, from {was} to {now} units.',
   'two-banks.bet.open': 'The two meanings flew apart, from {was} to {now} units.',
-  'two-banks.bet.same': 'Here the two meanings lie {now} units apart; at the start it was {was}.',
   'two-banks.bet.why':
     'Near the corner a word’s own arrow is short, so its neighbours’ voices win. Now drag it far out: does it still listen?',
   'two-banks.bet.far': 'A loud word listens to itself.',

@@ -17,12 +17,12 @@ const LETTERS = { size: 13, weight: 450, fill: /** @type {const} */ ('ink2'), ha
 /** A dashed circle and what it means to stand there. @param {Sheet} sheet */
 export function drawBetPlace(sheet) {
   const { place, touched, measure, step } = sheet.look;
-  if (!place || step !== 4) return;
+  if (!place || step === 3) return;
   const { view } = sheet.picture;
   const [x, y] = [toX(view, place.at[0]), toY(view, place.at[1])];
   const r = place.radius * view.unit;
   sheet.shapes.push(circle(x, y, r, { stroke: 'ink2', width: 1.5, dash: [4, 4], id: 'bet' }));
-  if (touched) return;
+  if (touched || step !== 4) return;
   const left = x + r + 10;
   const sub = say('figure.place.sub');
   sheet.shapes.push(
@@ -146,10 +146,7 @@ export function drawGrounds(sheet) {
     sheet.shapes.push(line([view.ox, view.oy, ...ray(a)], style));
   }
   if (sheet.picture.small) return;
-  borders.forEach((a, i) => {
-    const middle = a + widthOf(i) / 2;
-    nameGround(sheet, winner(middle).label, middle, widthOf(i));
-  });
+  borders.forEach((a, i) => nameGround(sheet, winner, a, widthOf(i)));
 }
 
 /** The directions at which the winner changes, found by halving. @param {(angle: number) => object} winner */
@@ -170,22 +167,41 @@ function bordersOf(winner) {
   return borders;
 }
 
-/** @param {Sheet} sheet @param {string} guess @param {number} middle direction @param {number} width of its ground */
-function nameGround(sheet, guess, middle, width) {
-  const { view, size } = sheet.picture;
+/**
+ * The name of a ground, on that ground, where it hides least; none where it would hide much.
+ * @param {Sheet} sheet
+ * @param {(angle: number) => { label: string }} winner
+ * @param {number} from its first border
+ * @param {number} width of the ground, as an angle
+ */
+function nameGround(sheet, winner, from, width) {
+  const { view } = sheet.picture;
+  const guess = winner(from + width / 2).label;
+  const at = (/** @type {number} */ angle, /** @type {number} */ distance) => ({
+    x: toX(view, distance * Math.cos(angle)),
+    y: toY(view, distance * Math.sin(angle)),
+  });
   if (width < NARROW) {
+    const middle = from + width / 2;
     if (Math.cos(middle) <= 0 || Math.sin(middle) <= 0) return;
-    const distance = 2.9;
-    const [x, y] = [toX(view, distance * Math.cos(middle)), toY(view, distance * Math.sin(middle))];
-    const words = runs('next.ground.fence', { guess });
-    sheet.lettering(x - 9, y - 10, words, LETTERS, -middle);
+    const { x, y } = at(middle, 2.9);
+    sheet.lettering(x - 9, y - 10, runs('next.ground.fence', { guess }), LETTERS, -middle);
     return;
   }
-  const up = Math.sin(middle - Math.PI / 4) > 0;
+  const up = Math.sin(from + width / 2 - Math.PI / 4) > 0;
   const words = runs(up ? 'next.ground.up' : 'next.ground.down', { guess });
-  const at = up
-    ? { x: Math.min(view.ox + 3.8 * view.unit, size.width - 170), y: 33 }
-    : { x: view.ox + 4.8 * view.unit, y: view.oy - 1.65 * view.unit };
-  const w = sheet.lettering(at.x, at.y, words, LETTERS);
-  sheet.boxes.push(padded({ x: at.x - w / 2, y: at.y - 13, w, h: 18 }, 4));
+  const w = words.reduce((sum, run) => sum + sheet.look.measure(run.text, 13, run.strong ? 680 : 450), 0);
+  const boxOf = (/** @type {{ x: number, y: number }} */ { x, y }) => ({ x: x - w / 2, y: y - 13, w, h: 18 });
+  // Directions well inside the ground, upwards and to the right where words are.
+  const places = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].flatMap((part) =>
+    [8.2, 7.4, 6.6, 5.4, 4.4].map((distance) => at(from + part * width, distance)),
+  );
+  const owned = places.filter(({ x, y }) => {
+    const ends = [x - w / 2, x + w / 2].map((px) => Math.atan2(view.oy - y, px - view.ox));
+    return outside(boxOf({ x, y }), sheet.bounds) === 0 && ends.every((end) => winner(end).label === guess);
+  });
+  if (owned.length === 0) return;
+  const place = freest(sheet, owned, boxOf);
+  sheet.lettering(place.x, place.y, words, LETTERS);
+  sheet.boxes.push(padded(boxOf(place), 4));
 }

@@ -21,13 +21,14 @@ const BREATHS = [
  * @param {Sheet} sheet
  */
 export function placeHint(sheet) {
-  const { home, picture, look } = sheet;
-  const pill = sheet.pillOf(picture.focus);
-  if (!look.hint || !home || !pill) return null;
+  const { picture, look } = sheet;
+  if (!look.hint) return null;
+  const spot = sheet.spots[look.hint.type];
+  const pill = sheet.pillOf(look.hint.type) ?? { dx: -8, dy: -8, w: 16, h: 16 };
   const sub = look.hint.keys ? say('figure.hint.keys') : '';
   const w = 58 + Math.max(look.measure(look.hint.text, 14, 620), sub ? look.measure(sub, 12, 400) : 0);
   const h = sub ? 50 : 32;
-  const [left, top] = [home.x + pill.dx, home.y + pill.dy];
+  const [left, top] = [spot.x + pill.dx, spot.y + pill.dy];
   const [middle, centre] = [top + pill.h / 2, left + pill.w / 2];
   const across = Math.min(Math.max(centre - w / 2, 6), picture.size.width - w - 6);
   const places = [
@@ -62,7 +63,7 @@ export function drawHint(sheet, hint) {
   if (!hint) return;
   const { x, y, w, h, beak, label, sub, pill } = hint;
   const breath = sheet.look.hint?.breath ?? 1;
-  for (const [grow, alpha] of BREATHS) {
+  for (const [grow, alpha] of breath > 0 ? BREATHS : []) {
     sheet.shapes.push(
       box(pill.x - grow, pill.y - grow, pill.w + 2 * grow, pill.h + 2 * grow, pill.h / 2 + grow, {
         stroke: 'ink',

@@ -1,5 +1,6 @@
 // The first three steps: similarities, what the word keeps before it moves, and the mix.
 import { toX, toY } from '../camera.js';
+import { shared } from '../geometry.js';
 import { mixOf } from '../mix.js';
 import { nameIn, one, pair, percent, say, short, two } from '../say.js';
 import { arrow, box, circle, line, mark, sweep, text } from '../shapes.js';
@@ -14,30 +15,44 @@ import { DASHES, SENTENCES } from '../tokens.js';
 const NUMBERS_FROM = 0.6;
 const LETTERS = { size: 13, weight: 600, halo: HALO };
 
-/** Step 1: how alike the word in focus is to each word it may attend to. @param {Sheet} sheet */
+/** Step 1: lines grow out of the word in focus to each word it may attend to. @param {Sheet} sheet */
 export function drawSimilarities(sheet) {
-  const { home, picture } = sheet;
+  const { home, picture, dims } = sheet;
   if (!home) return;
   const { progress } = sheet.look;
-  const scores = scoresOf(picture);
   const style = { stroke: /** @type {const} */ ('edge'), width: 1.25 };
-  for (const type of scores.keys()) {
+  for (const type of scoresOf(picture).keys()) {
     if (type === picture.focus) {
       sheet.shapes.push(circle(home.x, home.y - 33, 17 * progress, style));
       continue;
     }
     const to = sheet.spots[type];
-    const at = [home.x + (to.x - home.x) * progress, home.y + (to.y - home.y) * progress];
+    const length = Math.max(Math.hypot(to.x - home.x, to.y - home.y), 1);
+    const reach = (Math.max(length - dims.ring - 2, 0) / length) * progress;
+    const at = [home.x + (to.x - home.x) * reach, home.y + (to.y - home.y) * reach];
     sheet.shapes.push(line([home.x, home.y, at[0], at[1]], style));
   }
-  if (progress < NUMBERS_FROM) return;
+}
+
+/** And the numbers on them: how alike. @param {Sheet} sheet */
+export function drawScores(sheet) {
+  const { home, picture } = sheet;
+  if (!home || sheet.look.progress < NUMBERS_FROM) return;
   const given = picture.scene.attention?.score === 'matrix';
-  for (const [type, score] of scores) {
+  for (const [type, score] of scoresOf(picture)) {
     const label = given ? short(score) : one(score);
     const w = sheet.look.measure(label, 12, 620) + 14;
     const to = sheet.spots[type];
-    const [x, y] =
-      type === picture.focus ? [home.x, home.y - 52] : [(home.x + to.x) / 2, (home.y + to.y) / 2];
+    // In the middle of its line, or where no other number stands yet.
+    const places = [0.5, 0.62, 0.38, 0.74, 0.28].map((part) =>
+      type === picture.focus
+        ? { x: home.x, y: home.y - 52 }
+        : { x: home.x + (to.x - home.x) * part, y: home.y + (to.y - home.y) * part },
+    );
+    const boxOf = (/** @type {{ x: number, y: number }} */ { x, y }) => ({ x: x - w / 2, y: y - 11, w, h: 22 });
+    const free = places.find((place) => sheet.boxes.every((b) => shared(boxOf(place), b) === 0));
+    const { x, y } = free ?? places[0];
+    sheet.boxes.push(boxOf({ x, y }));
     sheet.shapes.push(
       box(x - w / 2, y - 11, w, 22, 5, { fill: 'surface', stroke: 'edge', width: 1.25 }),
       text(x, y + 4.2, label, { size: 12, weight: 620, anchor: 'middle', fill: 'ink' }),
@@ -126,8 +141,8 @@ export function drawMix(sheet) {
       lay(part.vector, `${plus}${two(part.weight)} ${words.types[part.type].label}`, t);
     });
     const [x, y] = [toX(view, at[0]), toY(view, at[1])];
-    const style = { fill: /** @type {const} */ ('surface'), stroke: colour, width: 2 };
-    sheet.shapes.push(mark(row.context, x, y, picture.small ? 6 : 7.5, style));
+    const tip = { stroke: colour, width: 2 };
+    sheet.shapes.push(mark(row.context, x, y, picture.small ? 6 : 7.5, tip));
     if (progress < 1) return;
     const name = `${nameIn(words.types[focus].label, row.context, row.nth)}  ${pair(row.value)}`;
     const w = sheet.look.measure(name, 13, 600);

@@ -123,7 +123,8 @@ export function drawThreadNumbers(sheet) {
       const stroke = SENTENCES[row.context];
       const alpha = sheet.fades(row, type) ? 0.4 : 1;
       sheet.shapes.push(
-        box(x - w / 2, y - 10, w, 20, 10, { fill: 'surface', stroke, width: 1, alpha }),
+        box(x - w / 2, y - 10, w, 20, 10, { fill: 'surface' }),
+        box(x - w / 2, y - 10, w, 20, 10, { stroke, width: 1, alpha }),
         text(x, y + 4.2, label, { size: 12, weight: 620, anchor: 'middle', fill: stroke, alpha }),
       );
       sheet.boxes.push({ x: x - w / 2, y: y - 10, w, h: 20 });

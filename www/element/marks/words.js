@@ -108,7 +108,7 @@ function drawPill(sheet, type) {
   const held = type === dragging;
   const solid = held || (type === focus && solo);
   const edged = !solid && (over === type || armed === type);
-  const extra = held || type === armed ? coordinates(sheet, type) : '';
+  const extra = held ? coordinates(sheet, type) : '';
   const extraWidth = extra ? measure(extra, 12, 450) + 9 : 0;
   // Rings round the word's own ring push its name aside.
   const atHome = !listening && type === focus;

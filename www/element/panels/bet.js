@@ -53,7 +53,9 @@ export function bet({ app, lesson }) {
     element,
     update({ state }) {
       const current = lesson();
-      setHidden(element, !current?.bet || state.settled || state.scene.attention?.score === 'matrix');
+      const declined = !!current?.bet?.at && state.bet === current.bet.choices.at(-1);
+      const given = state.scene.attention?.score === 'matrix';
+      setHidden(element, !current?.bet || state.settled || declined || given);
       if (!current?.bet) return;
       const { name, bet: terms } = current;
       if (name !== built) {
@@ -92,5 +94,10 @@ export function bet({ app, lesson }) {
     // Without a place to go to, the answer itself settles it, and shows what it was about.
     app().dispatch({ type: 'settle' });
     app().dispatch({ type: 'average', on: true });
+    // The buttons go: the focus moves on to what the bet showed.
+    requestAnimationFrame(() => {
+      const head = element.parentElement?.querySelector('.told .headline');
+      if (head instanceof HTMLElement) head.focus({ preventScroll: true });
+    });
   }
 }

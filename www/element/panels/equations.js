@@ -1,11 +1,11 @@
 // The word in each of its sentences as a sum: weight times word, plus weight times word. In the
 // first three steps each line shows its working.
 import { paint } from '../canvas.js';
-import { h, sentenceMark, setHidden, setRuns, setSize, setText } from '../dom.js';
+import { h, sentenceMark, setAttr, setHidden, setRuns, setSize, setText } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { mixOf } from '../mix.js';
 import { pointOf } from '../picture.js';
-import { nameIn, one, percentNumber, say, short, two } from '../say.js';
+import { nameIn, one, pair, percentNumber, say, short, two } from '../say.js';
 import { arrow, line, mark } from '../shapes.js';
 import { headsOf, isPlainMix } from '../terms.js';
 import { SENTENCES } from '../tokens.js';
@@ -48,7 +48,7 @@ export function equations({ app, stage }) {
 }
 
 /** What this step does, in one sentence. @param {Moment} moment @param {number} step */
-function explained({ state, words, picture }, step) {
+function explained({ state, words, picture, stepped }, step) {
   const attention = state.scene.attention ?? {};
   const label = words.types[picture.focus]?.label ?? '';
   if (step === 1) {
@@ -63,6 +63,7 @@ function explained({ state, words, picture }, step) {
   if (step === 3) return say('explain.3');
   // The sum alone would not tell these: they are said where they happen.
   return [
+    stepped && say('explain.4'),
     (attention.layers ?? 1) > 1 && say('explain.layers', { n: attention.layers ?? 1 }),
     attention.residual && say('explain.residual'),
     attention.output && say('explain.output'),
@@ -91,6 +92,9 @@ function equation(context, app) {
   /** @type {{ weight: HTMLElement, bar: HTMLElement, term: HTMLElement, value: HTMLElement[] }[]} */
   let terms = [];
   const rest = h('span', { class: 'op' });
+  const dots = h('span', {}, '+ …');
+  const own = h('span');
+  let digits = 3;
   const result = [h('span', { class: 'number' }), h('span', { class: 'number' })];
 
   /** @param {Part[]} parts @param {boolean} residual @param {Row} row */
@@ -98,20 +102,24 @@ function equation(context, app) {
     terms = parts.map(() => ({
       weight: h('b', { class: 'number' }),
       bar: h('i'),
-      term: h('span', { class: 'term' }),
+      term: h('button', { type: 'button', class: 'term' }),
       value: [h('span', { class: 'number' }), h('span', { class: 'number' })],
     }));
     const op = (/** @type {string} */ text) => h('span', { class: 'op' }, text);
     sum.replaceChildren(
       h('span', { class: 'name' }, /** @type {any} */ (sentenceMark(context, 14)), name),
       op('='),
-      ...(residual ? [h('span', {}, 'x'), op('+')] : []),
+      ...(residual ? [own, op('+')] : []),
       ...parts.flatMap((part, i) => {
         const { weight, bar, term } = terms[i];
         const at = { context, query: row.position, key: part.position };
         term.replaceChildren(h('span', {}, weight, ` ${part.label}`), h('span', { class: 'bar' }, bar));
-        term.addEventListener('pointerenter', () => app().dispatch({ type: 'hover', at }));
-        term.addEventListener('pointerleave', () => app().dispatch({ type: 'hover', at: null }));
+        for (const type of ['pointerenter', 'focus']) {
+          term.addEventListener(type, () => app().dispatch({ type: 'hover', at }));
+        }
+        for (const type of ['pointerleave', 'blur']) {
+          term.addEventListener(type, () => app().dispatch({ type: 'hover', at: null }));
+        }
         term.addEventListener('click', () => app().dispatch({ type: 'pin', at }));
         return i > 0 ? [op('+'), term] : [term];
       }),
@@ -126,6 +134,7 @@ function equation(context, app) {
         const v = h('span', { class: 'vector' }, value[0], value[1]);
         return i > 0 ? ['+', number, v] : [number, v];
       }),
+      dots,
     );
   }
 
@@ -143,9 +152,11 @@ function equation(context, app) {
         build(parts, residual, row);
       }
       setHidden(rest, more === 0);
+      setHidden(dots, more === 0);
       setText(rest, say('explain.more', { n: more }));
       const label = moment.words.types[picture.focus].label;
       setText(name, nameIn(label, row.context, row.nth));
+      setText(own, label);
       const hot = state.hover ?? state.pin;
       const plain = isPlainMix(state.scene);
       parts.forEach((part, i) => {
@@ -155,11 +166,16 @@ function equation(context, app) {
         setSize(bar, 'scaleY', step === 1 ? 0 : thickness(part.weight) / 12);
         const type = hot && hot.context === row.context ? moment.words.at[hot.context][hot.key] : -1;
         term.classList.toggle('hot', type === part.type);
+        const pinned = state.pin?.context === row.context && moment.words.at[row.context][state.pin.key] === part.type;
+        setAttr(term, 'aria-pressed', String(pinned));
         const [x, y] = pointOf(picture, row.context, part.position);
         setText(value[0], one(x));
         setText(value[1], one(y));
         setText(value[2], two(part.weight));
       });
+      const numbers = [...row.value, ...parts.flatMap((part) => pointOf(picture, row.context, part.position))];
+      const longest = Math.max(3, ...numbers.map((x) => one(x).length));
+      if (longest !== digits) vectors.style.setProperty('--digits', String((digits = longest)));
       setText(result[0], one(row.value[0]));
       setText(result[1], one(row.value[1]));
       setHidden(vectors, !plain || !(state.touched || step === 3) || step < 3);
@@ -172,7 +188,9 @@ function equation(context, app) {
 
   /** Tip to tail, small. @param {Moment} moment @param {Row} row @param {import('../stage.js').Stage} stage */
   function drawMini(moment, row, stage) {
-    if (!pen) return;
+    // Before the mix is laid out the inset would give the answer away.
+    mini.classList.toggle('unknown', moment.step < 3);
+    if (!pen || moment.step < 3) return;
     const { picture } = moment;
     const size = Math.round(MINI * stage.ratio);
     if (mini.width !== size) mini.width = mini.height = size;
@@ -246,7 +264,15 @@ function partsOf({ state, picture, words }, row, before) {
  * @param {Part[]} parts
  * @returns {import('../say.js').Run[]}
  */
-function workingOf({ state, outcome, picture, step }, row, parts) {
+function workingOf({ state, outcome, picture, step, stepped }, row, parts) {
+  if (step === 4) {
+    if (!stepped || state.touched) return [];
+    const at = pointOf(picture, row.context, row.position);
+    return [
+      { text: `${pair(at)} → `, strong: false },
+      { text: pair(row.value), strong: true },
+    ];
+  }
   const attention = state.scene.attention ?? {};
   const heads = headsOf(attention);
   if (heads.length > 1) return [];
@@ -261,7 +287,7 @@ function workingOf({ state, outcome, picture, step }, row, parts) {
   const strong = (/** @type {string} */ text) => ({ text, strong: true });
   /** @type {import('../say.js').Run[]} */
   const out = [];
-  const separate = () => out.length > 0 && out.push(plain(' · '));
+  const separate = () => out.length > 0 && out.push(plain('; '));
   if (step === 1) {
     for (const part of parts) {
       separate();
@@ -283,7 +309,7 @@ function workingOf({ state, outcome, picture, step }, row, parts) {
       }
     } else {
       out.push(
-        plain(parts.map((part) => `e^${one(scoreOf(part) / temperature)}`).join(' : ')),
+        plain(parts.map((part) => `e^${two(scoreOf(part) / temperature)}`).join(' : ')),
         plain(' = '),
         plain(parts.map((part) => one(Math.exp(scoreOf(part) / temperature))).join(' : ')),
         plain(', '),

@@ -26,6 +26,8 @@ export function later(desk, load) {
           panel = make(desk);
           element.append(panel.element);
           desk.app().changed();
+          // A fold that was opened for it is only now as long as it is.
+          requestAnimationFrame(() => element.closest('.fold')?.scrollIntoView({ block: 'nearest' }));
         },
         (error) => {
           // The next time that the panel is to be shown it is asked for again.

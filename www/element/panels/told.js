@@ -1,18 +1,21 @@
 // The same in plain words: one line a sentence, the bet, what it showed, the plain average.
 import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
 import { one, pair, percent, runs, say } from '../say.js';
-import { sharesOf } from '../terms.js';
+import { isPlainMix, sharesOf } from '../terms.js';
 import { keyOf } from '../words.js';
 import { distanceOfMeanings, insideBet } from './bet.js';
 
 /** @typedef {import('./panel.js').Moment} Moment */
+
+/** Meanings that lie this much further from each other than at the start flew apart, in units. */
+const APART = 0.5;
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function told(desk) {
   const { app } = desk;
   const attention = h('p', { class: 'what' });
   setRuns(attention, runs('tell.attention'));
-  const head = h('p', { class: 'headline' });
+  const head = h('p', { class: 'headline', tabindex: '-1' });
   const list = h('div');
   const verdict = h('p');
   const why = h('p');
@@ -40,7 +43,13 @@ export function told(desk) {
         lines = picture.rows.map(() => h('span'));
         list.replaceChildren(
           ...lines.map((line, r) =>
-            h('p', { class: 'line' }, /** @type {any} */ (sentenceMark(picture.rows[r].context, 13)), line),
+            h(
+              'p',
+              { class: 'line' },
+              /** @type {any} */ (sentenceMark(picture.rows[r].context, 13)),
+              h('span', { class: 'hidden-text' }, `${say('figure.sentence', { n: picture.rows[r].context + 1 })}: `),
+              line,
+            ),
           ),
         );
       }
@@ -63,7 +72,8 @@ export function told(desk) {
       }
       // Without a lesson the scene's own notes ask and tell.
       const text = (state.touched ? state.scene.notes?.tell : state.scene.notes?.ask) ?? '';
-      setHidden(note, lesson?.bet !== undefined || text === '');
+      const given = state.scene.attention?.score === 'matrix';
+      setHidden(note, lesson?.bet !== undefined || given || text === '');
       setText(note, text);
     },
   };
@@ -82,17 +92,19 @@ function lineOf(moment, row) {
   if (heads.length > 0 && heads.every(({ enabled }) => enabled === false)) return runs('tell.off');
   const colour = `s${row.context + 1}`;
   const strong = (/** @type {number} */ share) => ({ text: percent(share), class: colour });
-  const takes = row.takes.filter(({ share }) => share >= 0.005);
+  const heard = row.takes.filter(({ share }) => share >= 0.005);
+  // Where all are faint, the loudest is named all the same.
+  const takes = heard.length > 0 ? heard : row.takes.filter(({ share }) => share > 1e-6).slice(0, 1);
   if (takes.length === 0) {
-    const attends = row.takes.length > 0;
-    return runs(attends ? 'tell.nothing' : 'tell.alone', { word: label });
+    if (!isPlainMix(state.scene)) return runs('tell.none', { word: label });
+    return runs(row.takes.length > 0 ? 'tell.nothing' : 'tell.alone', { word: label });
   }
   const even = takes.length > 1 && takes.every(({ share }) => Math.abs(share - takes[0].share) < 1e-6);
   const [x, y] = state.scene.points[words.types[picture.focus].point];
   if (even && x === 0 && y === 0) return runs('tell.average', { word: label });
   if (state.touched && state.scene !== state.opened && takes.length === 1) {
     const was = shareAsOpened(moment, row, takes[0].type);
-    if (was !== null) {
+    if (was !== null && percent(was) !== percent(takes[0].share)) {
       return runs('tell.now', {
         share: strong(takes[0].share),
         other: words.types[takes[0].type].label,
@@ -124,6 +136,8 @@ function lineOf(moment, row) {
  * @param {number} other
  */
 function shareAsOpened({ state, opened, words, picture }, row, other) {
+  // Shares of another kind of attention are no "was".
+  if (state.scene.attention !== state.opened.attention) return null;
   const before = opened.contexts[row.context];
   const is = state.scene.contexts[row.context];
   if (!before || before.words.join('\n') !== is.words.join('\n')) return null;
@@ -139,7 +153,8 @@ function shareAsOpened({ state, opened, words, picture }, row, other) {
  */
 function settledBet(moment, lesson) {
   const { state } = moment;
-  if (!lesson?.bet || !state.settled) return null;
+  if (!lesson?.bet || !state.settled || state.scene.attention?.score === 'matrix') return null;
+  if (state.focus !== keyOf(lesson.bet.word)) return null;
   const name = `${lesson.name}.bet`;
   if (lesson.name === 'distractors') {
     const row = moment.picture.rows[0];
@@ -164,11 +179,11 @@ function settledBet(moment, lesson) {
   const inside = insideBet(state.scene, lesson.bet, moment.words);
   const far = Math.hypot(x, y) > 11 && now < was;
   if (far) return { head: say(`${name}.far`), verdict: null, why: runs(`${name}.far.why`, values) };
-  const apart = now > was;
-  const key = !apart ? 'same' : state.bet === 'apart' ? 'won' : state.bet === 'together' ? 'lost' : 'open';
+  if (now < was + APART) return null;
+  const key = state.bet === 'apart' ? 'won' : state.bet === 'together' ? 'lost' : 'open';
   return {
-    head: apart ? say(`${name}.head`) : '',
-    verdict: runs(`${name}.${inside || apart ? key : 'same'}`, values),
-    why: apart && inside ? runs(`${name}.why`, values) : null,
+    head: say(`${name}.head`),
+    verdict: runs(`${name}.${key}`, values),
+    why: inside ? runs(`${name}.why`, values) : null,
   };
 }

@@ -144,10 +144,13 @@ export const textsOf = (page, selector) =>
   );
 
 /** The lines that say it in words. @param {Page} page */
-export const linesOf = (page) => textsOf(page, '.told .line');
+export const linesOf = (page) => textsOf(page, '.told .line > span:last-child');
 
 /** The weights in the equations: "0.91 bank". @param {Page} page */
 export const termsOf = (page) => textsOf(page, '.equation .term');
+
+/** The arithmetic beside each equation, in its parts. @param {Page} page */
+export const workingsOf = async (page) => (await textsOf(page, '.equation .working')).map((text) => text.split(/ ?[;·] /));
 
 /** Presses and releases the left button on something in the figure, or on the page where `outside`. @param {Page} page @param {string} selector @param {{ outside?: boolean }} [options] */
 export async function press(page, selector, { outside = false } = {}) {
@@ -210,7 +213,7 @@ export const toolsOf = (page) =>
     Object.fromEntries(
       [...document.querySelectorAll('#tools button')].map((button) => [
         button.getAttribute('aria-label'),
-        !(/** @type {HTMLButtonElement} */ (button).disabled),
+        button.getAttribute('aria-disabled') !== 'true',
       ]),
     ),
   );

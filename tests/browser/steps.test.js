@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { drawn, openFigure, press, rest, textOf, textsOf } from './playground.js';
+import { drawn, openFigure, press, rest, textOf, textsOf, workingsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -23,16 +23,16 @@ forEachEngine('previous and next lead from one step to the other, each a still t
   assert.equal((await textsOf(page, '.vectors')).length, 2);
   await press(page, '[aria-label="Previous step"]');
   assert.match(String(await stepOf(page)), /2 ?Weights/);
-  assert.deepEqual(await textsOf(page, '.equation .working'), [
-    'e^4.0 : e^1.7 = 54.6 : 5.3, 91 : 9',
-    'e^4.0 : e^2.7 = 54.6 : 14.4, 79 : 21',
+  assert.deepEqual(await workingsOf(page), [
+    ['e^4.00 : e^1.67 = 54.6 : 5.3, 91 : 9'],
+    ['e^4.00 : e^2.67 = 54.6 : 14.4, 79 : 21'],
   ]);
   assert.equal((await drawn(page, 'mark ')).length, 0, 'the meanings have not left yet');
   await press(page, '[aria-label="Previous step"]');
   assert.match(String(await stepOf(page)), /1 ?Similarity/);
-  assert.deepEqual(await textsOf(page, '.equation .working'), [
-    'itself 72 ÷ 18 = 4.0 · river 30 ÷ 18 = 1.7',
-    'itself 72 ÷ 18 = 4.0 · money 48 ÷ 18 = 2.7',
+  assert.deepEqual(await workingsOf(page), [
+    ['itself 72 ÷ 18 = 4.0', 'river 30 ÷ 18 = 1.7'],
+    ['itself 72 ÷ 18 = 4.0', 'money 48 ÷ 18 = 2.7'],
   ]);
   assert.equal(await textOf(page, '.equations .explain'), 'Dot product of bank with each word, ÷ 18.');
   assert.equal(await disabled(page, 'Previous step'), true);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { TOUCH, forEachEngine } from './browsers.js';
-import { dragTo, frame, openFigure, pointOf, press, spotAt, termsOf, textOf, textsOf, toolsOf } from './playground.js';
+import { dragTo, frame, openFigure, pointOf, press, spotAt, termsOf, textOf, toolsOf, workingsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -45,11 +45,11 @@ forEachEngine('the article’s table: 0.90 and 0.10, 0.80 and 0.20, while the po
 
   // Its steps: the table's numbers, then ÷ 1.11 and ÷ 1.25.
   await press(page, '.beats button:nth-child(1)');
-  assert.deepEqual(await textsOf(page, '.equation .working'), ['itself 1 · river 0.11', 'itself 1 · money 0.25']);
+  assert.deepEqual(await workingsOf(page), [['itself 1', 'river 0.11'], ['itself 1', 'money 0.25']]);
   await press(page, '.beats button:nth-child(2)');
-  assert.deepEqual(await textsOf(page, '.equation .working'), [
-    '1 ÷ 1.11 = 0.90 · 0.11 ÷ 1.11 = 0.10',
-    '1 ÷ 1.25 = 0.80 · 0.25 ÷ 1.25 = 0.20',
+  assert.deepEqual(await workingsOf(page), [
+    ['1 ÷ 1.11 = 0.90', '0.11 ÷ 1.11 = 0.10'],
+    ['1 ÷ 1.25 = 0.80', '0.25 ÷ 1.25 = 0.20'],
   ]);
   await press(page, '.beats button:nth-child(4)');
 

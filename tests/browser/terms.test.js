@@ -117,7 +117,7 @@ forEachEngine('the plain average is shown when asked for, and told in words', as
   await press(page, '.average .text-button');
   assert.deepEqual((await drawn(page, 'average ')).map(({ id }) => id), ['average 0', 'average 1']);
   const told = String(await textOf(page, '.average-told'));
-  assert.match(told, /If every word counted the same, bank₁ would land at \[3\.0, 5\.5\]: 2\.5 units from where attention puts it\./);
+  assert.match(told, /If all words that may be heard counted the same, bank₁ would land at \[3\.0, 5\.5\]: 2\.5 units from where attention puts it\./);
   assert.match(told, /bank₂ would land at \[7\.0, 3\.0\]: 1\.8 units/);
   assert.equal(await textOf(page, '.average .text-button'), 'Hide the plain average');
   await press(page, '.average .text-button');

@@ -43,34 +43,54 @@ const POINTER = { x: SCREEN.width / 2, y: SCREEN.height / 2 };
 /** @type {Promise<{ display: string, stop: () => void }> | undefined} */
 let screen;
 
+async function stopScreen() {
+  (await screen)?.stop();
+  screen = undefined;
+}
+
 /**
- * Every page is a browser of its own, which starts fast: a second tab or window would get no pointer, and would share
- * what the first one stores.
+ * A browser has one page only: a second tab or window would get no pointer. It is used again for the next page that
+ * wants the same settings, since a start takes longer than most tests.
  * @type {import('./launch.js').Kind}
  */
 export const webkit = {
-  settled: [],
-  async start() {
-    let version = '';
+  settled: ['colorScheme', 'reducedMotion', 'dpr'],
+  async start(options) {
+    /** @type {Window[]} */
+    const idle = [];
+    // One is needed in any case, and tells the version.
+    const first = await openWindow(options);
+    idle.push(first);
     return {
-      get version() {
-        return version;
-      },
-      async open(options) {
-        const { capabilities, driver } = await open(options);
-        version = capabilities.browserVersion;
-        return driver;
+      version: first.version,
+      async open({ width, height, dpr }) {
+        const window = idle.pop() ?? (await openWindow(options));
+        await resize(window.session, width, height, dpr);
+        return driver(window.session, async () => {
+          await clean(window.session);
+          idle.push(window);
+        });
       },
       async close() {
-        (await screen)?.stop();
-        screen = undefined;
+        for (const window of idle) await window.close();
+        await stopScreen();
       },
     };
   },
 };
 
-/** @param {Options} options */
-async function open({ width, height, colorScheme, reducedMotion, dpr }) {
+/**
+ * @typedef {object} Window
+ * @property {string} version
+ * @property {Send} session
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @param {Options} options
+ * @returns {Promise<Window>}
+ */
+async function openWindow({ colorScheme, reducedMotion, dpr }) {
   screen ??= startScreen();
   const { display } = await screen;
   const folder = await mkdtemp(join(tmpdir(), 'webkit-'));
@@ -90,15 +110,28 @@ async function open({ width, height, colorScheme, reducedMotion, dpr }) {
   const wanted = { alwaysMatch: { 'webkitgtk:browserOptions': browser } };
   // The service needs a moment before it listens.
   const { sessionId, capabilities } = await patiently(() => send('POST', '/session', { capabilities: wanted }));
-  /** @type {Send} */
-  const session = (method, path, body) => send(method, `/session/${sessionId}${path}`, body);
-  await resize(session, width, height, dpr);
-  const close = async () => {
-    await session('DELETE', '');
-    service.stop();
-    await rm(folder, { recursive: true, force: true });
+  return {
+    version: String(capabilities.browserVersion),
+    session: (method, path, body) => send(method, `/session/${sessionId}${path}`, body),
+    async close() {
+      await send('DELETE', `/session/${sessionId}`);
+      service.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
-  return { capabilities, driver: driver(session, close) };
+}
+
+/**
+ * Leaves nothing behind for the next page: no key or button that is held, no pointer over it, nothing stored.
+ * @param {Send} session
+ */
+async function clean(session) {
+  await session('DELETE', '/actions');
+  // The browser would tell the next page where the pointer was left: in the corner it is over nothing.
+  await session('POST', '/actions', { actions: [pointer({ type: 'pointerMove', duration: 0, x: 0, y: 0 })] });
+  await session('POST', '/execute/sync', { script: 'localStorage.clear(); sessionStorage.clear();', args: [] });
+  await session('DELETE', '/cookie');
+  await session('POST', '/url', { url: 'about:blank' });
 }
 
 /**
@@ -110,7 +143,7 @@ function driver(session, close) {
   /** @param {object} source */
   const act = (source) => session('POST', '/actions', { actions: [source] });
   /** @param {...object} actions */
-  const point = (...actions) => act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions });
+  const point = (...actions) => act(pointer(...actions));
   /** @param {string} type @param {string} key */
   const press = (type, key) => act({ type: 'key', id: 'keyboard', actions: [{ type, value: KEYS[key] ?? key }] });
   const noTouch = async () => {
@@ -145,6 +178,11 @@ function driver(session, close) {
     },
     screenshot: async () => Buffer.from(await session('GET', '/screenshot'), 'base64'),
   };
+}
+
+/** @param {...object} actions */
+function pointer(...actions) {
+  return { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
 }
 
 /**
@@ -198,8 +236,8 @@ async function startScreen() {
   return { display: `:${String(data).trim()}`, stop };
 }
 
-/** A signal alone would end this process without its `exit` handlers. */
-const leave = () => process.exit(1);
+// A signal alone would end this process without its `exit` handlers.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, () => process.exit(1));
 
 /**
  * Starts a program in a process group of its own, which ends with this process at the latest: the browser is the
@@ -222,7 +260,6 @@ function start(variable, args, stdio, env = {}) {
   };
   // First of all: no other handler may fail before it.
   process.prependListener('exit', stop);
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, leave);
   child.unref();
   return { child, stop };
 }

@@ -1,5 +1,6 @@
 // A figure without a browser: the real core, a clock that tests turn, and widths of text by a rule.
 
+import * as more from '../../www/element/more.js';
 import * as core from '../../www/core/core.js';
 import { App } from '../../www/element/app.js';
 import { drawPlane } from '../../www/element/plane.js';
@@ -116,6 +117,7 @@ export async function figure(what, { size = SCREEN, still = false, coarse = fals
         trail,
         measure,
         taken,
+        more,
         ...look,
       });
     },

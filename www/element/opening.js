@@ -1,4 +1,5 @@
 // What a figure opens with: a preset with its lesson, or a host's scene; and the core that it needs.
+import * as core from '../core/core.js';
 import { lessons } from '../presets/lessons.js';
 import { preset } from '../presets/presets.js';
 import { UnknownScene } from './refusal.js';
@@ -40,11 +41,9 @@ export function checked(core, scene) {
 let loading = null;
 
 export function loadCore() {
-  loading ??= import('../core/core.js')
-    .then(async (core) => {
-      await core.init();
-      return /** @type {any} */ (core);
-    })
+  loading ??= core
+    .init()
+    .then(() => /** @type {any} */ (core))
     .catch((error) => {
       loading = null;
       throw error;

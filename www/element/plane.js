@@ -1,9 +1,8 @@
 // From a picture and its layout to the list of shapes, back to front.
-import { drawBetPlace, drawFence, drawGrounds, nameSides } from './marks/ground.js';
 import { drawAxisNames, drawGrid, drawNumerals } from './marks/grid.js';
 import { drawHint, placeHint } from './marks/hint.js';
 import { drawAverages, drawMeanings } from './marks/meanings.js';
-import { drawKeepRings, drawMix, drawScores, drawSimilarities } from './marks/steps.js';
+import { drawBetPlace } from './marks/place.js';
 import { drawArrows, drawThreadNumbers, drawThreads } from './marks/threads.js';
 import { drawTrail } from './marks/trail.js';
 import { drawGuesses, drawHeldPill, drawPills, drawQuietWords } from './marks/words.js';
@@ -24,16 +23,17 @@ export const LAYERS = 4;
 export function drawPlane(picture, layout, look) {
   const sheet = new Sheet(picture, layout, look);
   const { shapes, handles } = sheet;
+  const { more } = look;
   drawGrid(sheet);
-  drawFence(sheet);
-  drawGrounds(sheet);
+  more?.drawFence(sheet);
+  more?.drawGrounds(sheet);
   drawAxisNames(sheet);
   const hint = placeHint(sheet);
   drawBetPlace(sheet);
   drawNumerals(sheet);
   const threads = shapes.length;
   drawTrail(sheet);
-  if (look.step === 1) drawSimilarities(sheet);
+  if (look.step === 1) more?.drawSimilarities(sheet);
   if (look.step === 2 || look.step === 4) drawThreads(sheet);
   if (look.step === 4) drawArrows(sheet);
   drawAverages(sheet);
@@ -44,11 +44,11 @@ export function drawPlane(picture, layout, look) {
   const over = shapes.length;
   drawHeldPill(sheet);
   if (look.step === 2 || look.step === 4) drawThreadNumbers(sheet);
-  if (look.step === 1) drawScores(sheet);
-  if (look.step === 2) drawKeepRings(sheet);
-  if (look.step === 3) drawMix(sheet);
+  if (look.step === 1) more?.drawScores(sheet);
+  if (look.step === 2) more?.drawKeepRings(sheet);
+  if (look.step === 3) more?.drawMix(sheet);
   if (look.step === 4) drawMeanings(sheet);
-  nameSides(sheet);
+  more?.nameSides(sheet);
   drawHint(sheet, hint);
   const cuts = [0, threads, words, over, shapes.length];
   const layers = cuts.slice(1).map((end, i) => shapes.slice(cuts[i], end));

@@ -33,6 +33,7 @@ import { text } from './shapes.js';
  * @property {Trail | null} trail
  * @property {(text: string, size: number, weight: number) => number} measure
  * @property {Rect[]} taken        boxes of the page over the plane
+ * @property {typeof import('./more.js') | null} more  what few views need, once it is there
  *
  * @typedef {object} Trail
  * @property {number} alpha
@@ -87,6 +88,11 @@ export class Sheet {
   pillOf(type) {
     if (type === this.look.dragging && this.look.held) return this.look.held;
     return this.layout.pills.get(type) ?? null;
+  }
+
+  /** How far out the ring of a row stands before the move, in pixels. @param {number} r */
+  ringBefore(r) {
+    return this.picture.small ? 10 + 5 * r : 14 + 6.5 * r;
   }
 
   /** What labels keep clear of: rings, pills, marks, threads, arrows. */

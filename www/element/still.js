@@ -83,6 +83,7 @@ export function drawStill(core) {
     trail: null,
     measure,
     taken: [],
+    more: null,
   });
   return writeSvg(shapes, { ...SIZE, label: say('figure.label') });
 }

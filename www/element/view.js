@@ -35,10 +35,10 @@ export class View {
     this.told = told(desk);
     this.bet = bet(desk);
     this.average = average(desk);
-    this.table = later(desk, async () => (await import('./panels/table.js')).table);
-    this.matrices = later(desk, async () => (await import('./panels/matrix.js')).matrices);
+    this.table = later(desk, async () => (await this.more())?.table ?? null);
+    this.matrices = later(desk, async () => (await this.more())?.matrices ?? null);
     this.scores = scores();
-    this.next = later(desk, async () => (await import('./panels/next.js')).next);
+    this.next = later(desk, async () => (await this.more())?.next ?? null);
     this.weightsFold = fold(desk, {
       name: 'weights',
       title: say('weights.title'),
@@ -94,6 +94,26 @@ export class View {
     this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
     this.element = h('div', { class: 'root', part: 'root' }, this.figure, this.panel, this.live);
     this.width = 0;
+    /** @type {typeof import('./more.js') | null} */
+    this.drawing = null;
+    /** @type {Promise<typeof import('./more.js') | null> | null} */
+    this.loading = null;
+  }
+
+  /** What the first view does not need; null where it could not be fetched, which is then said. */
+  more() {
+    this.loading ??= import('./more.js').then(
+      (more) => {
+        this.drawing = more;
+        this.desk.app().changed();
+        return more;
+      },
+      (error) => {
+        this.desk.fail(error);
+        return null;
+      },
+    );
+    return this.loading;
   }
 
   /** @param {import('./types.js').Scene} scene */
@@ -137,7 +157,9 @@ export class View {
       trail: moment.trail,
       measure: this.stage.measure,
       taken: this.desk.app().taken,
+      more: this.drawing,
     });
+    if (guesses || lesson?.fence || moment.step < 4) void this.more();
     // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
     if (moment.restated) {
       this.element.classList.toggle('speaks', speaks);

@@ -86,9 +86,6 @@ function scoresOf({ scene, outcome, words, rows, focus }) {
   return found;
 }
 
-/** How far out the ring of a row stands before the move. @param {Sheet} sheet @param {number} r */
-export const ringBefore = ({ picture: { small } }, r) => (small ? 10 + 5 * r : 14 + 6.5 * r);
-
 /** Step 2: what the word keeps, round its hollow ring. @param {Sheet} sheet */
 export function drawKeepRings(sheet) {
   const { home, dims } = sheet;
@@ -97,7 +94,7 @@ export function drawKeepRings(sheet) {
   const { progress } = sheet.look;
   rows.forEach((row, r) => {
     const stroke = SENTENCES[row.context];
-    const radius = ringBefore(sheet, r);
+    const radius = sheet.ringBefore(r);
     sheet.shapes.push(
       circle(home.x, home.y, radius, { stroke: 'surface', width: 7 }),
       circle(home.x, home.y, radius, { stroke, width: 1, alpha: 0.45 }),
@@ -109,7 +106,7 @@ export function drawKeepRings(sheet) {
   if (progress < NUMBERS_FROM) return;
   const labels = rows.map((row) => say('figure.keeps', { share: percent(row.keep) }));
   const w = Math.max(...labels.map((label) => sheet.look.measure(label, 13, 600)));
-  const gap = ringBefore(sheet, rows.length - 1) + 10;
+  const gap = sheet.ringBefore(rows.length - 1) + 10;
   const h = 17 * rows.length;
   const at = { x: home.x, y: Math.min(home.y, size.height - h / 2 - 30), gap, w, h };
   const { place, rect } = sheet.label('keeps', at);

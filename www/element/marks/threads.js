@@ -3,7 +3,6 @@ import { shared } from '../geometry.js';
 import { percent } from '../say.js';
 import { arrow, box, line, polygon, text } from '../shapes.js';
 import { DASHES, SENTENCES } from '../tokens.js';
-import { ringBefore } from './steps.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 /** @typedef {import('../picture.js').Row} Row */
@@ -38,7 +37,7 @@ export function drawThreads(sheet) {
     const from = step === 4 ? sheet.marks[r] : sheet.home;
     if (!from) return;
     // Before the move the rings stand round the word and threads start outside them.
-    const near = step === 4 ? sheet.dims.keep + 3 : ringBefore(sheet, r) + 3;
+    const near = step === 4 ? sheet.dims.keep + 3 : sheet.ringBefore(r) + 3;
     const grow = step === 2 ? progress : 1;
     for (const { type, shown } of row.takes) {
       if (shown < NOTHING) continue;

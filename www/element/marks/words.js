@@ -4,7 +4,6 @@ import { HOME } from '../layout.js';
 import { one } from '../say.js';
 import { box, circle, line, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
-import { ringBefore } from './steps.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 
@@ -114,7 +113,7 @@ function drawPill(sheet, type) {
   const atHome = !listening && type === focus;
   const ringed = step === 2 && type === focus;
   const rows = sheet.picture.rows.length;
-  const aside = ringed ? ringBefore(sheet, rows - 1) + 6 - dims.gap : 0;
+  const aside = ringed ? sheet.ringBefore(rows - 1) + 6 - dims.gap : 0;
   const grown = extraWidth + (pill.side === 'stem' ? 0 : aside);
   const grownLeft = { right: 0, left: grown, stem: grown / 2 }[pill.side];
   const rect = { x: x + pill.dx - grownLeft, y: y + pill.dy, w: pill.w + grown, h: pill.h };

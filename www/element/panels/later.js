@@ -3,8 +3,9 @@ import { h } from '../dom.js';
 
 /**
  * @param {import('./panel.js').Desk} desk
- * @param {() => Promise<(desk: import('./panel.js').Desk) => import('./panel.js').Panel>} load
- * @returns {import('./panel.js').Panel & { loaded: () => boolean }}
+ * @param {() => Promise<((desk: import('./panel.js').Desk) => import('./panel.js').Panel) | null>} load
+ *   null where it could not be fetched, which is said by who tried
+ * @returns {import('./panel.js').Panel}
  */
 export function later(desk, load) {
   const element = h('div', { class: 'later' });
@@ -13,28 +14,19 @@ export function later(desk, load) {
   let asked = false;
   return {
     element,
-    loaded: () => panel !== null,
     update(moment) {
-      if (panel) {
-        panel.update(moment);
-        return;
-      }
+      panel?.update(moment);
       if (asked) return;
       asked = true;
-      load().then(
-        (make) => {
-          panel = make(desk);
-          element.append(panel.element);
-          desk.app().changed();
-          // A fold that was opened for it is only now as long as it is.
-          requestAnimationFrame(() => element.closest('.fold')?.scrollIntoView({ block: 'nearest' }));
-        },
-        (error) => {
-          // The next time that the panel is to be shown it is asked for again.
-          asked = false;
-          desk.fail(error);
-        },
-      );
+      void load().then((make) => {
+        if (!make) return;
+        panel = make(desk);
+        element.append(panel.element);
+        desk.app().changed();
+        // A fold that was opened for it is only now as long as it is.
+        const fold = element.closest('.fold');
+        requestAnimationFrame(() => fold?.scrollIntoView({ block: 'nearest' }));
+      });
     },
   };
 }

@@ -105,6 +105,9 @@ export function table(entries) {
   for (const [name, weight] of Object.entries(sums(entries))) {
     lines.push(row(name === 'page' ? 'HTML and CSS' : name, ...cells(weight), BUDGET[name] ? kb(BUDGET[name]) : ''));
   }
+  for (const [name, goal] of Object.entries(budgets.goals)) {
+    lines.push(`goal not reached yet: ${name} at most ${goal} KB, is ${kb(sums(entries)[name].brotli)}`);
+  }
   return lines.join('\n');
 }
 

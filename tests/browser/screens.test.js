@@ -1,8 +1,8 @@
 // Sizes, densities, themes; and rest.
 
 import assert from 'node:assert/strict';
-import { forEachEngine } from './browsers.js';
 import { between } from './between.js';
+import { ENGINES, forEachEngine } from './browsers.js';
 import { dragTo, frame, openFigure, press, ready, rest, textOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -34,11 +34,11 @@ for (const dpr of [1, 1.5, 2]) {
       assert.ok(inked > 0.9, `ink up to ${inked} of the width`);
     },
     // GTK has whole densities only.
-    { engines: dpr === 1.5 ? /** @type {const} */ (['chromium', 'firefox']).filter((name) => (process.env.ENGINES ?? name).includes(name)) : undefined },
+    { engines: ENGINES.filter((engine) => dpr !== 1.5 || engine !== 'webkit') },
   );
 }
 
-forEachEngine('at every width and in both themes nothing is cut off at the side', async ({ open }) => {
+forEachEngine('at every width and in both themes nothing is cut off at the side', async ({ open, engine }) => {
   for (const [width, height] of [[1280, 800], [640, 800], [390, 844], [320, 640]]) {
     const page = await openFigure(open, '', { reducedMotion: true, width, height });
     for (const theme of ['light', 'dark']) {
@@ -57,7 +57,7 @@ forEachEngine('at every width and in both themes nothing is cut off at the side'
       assert.equal(scrolls, false, `${width} pixels, ${theme}`);
       const [r] = ground.match(/[\d.]+/g)?.map(Number) ?? [];
       assert.ok(theme === 'dark' ? r < 100 : r > 200, `${theme}: ${ground}`);
-      await page.screenshot(`${width}-${theme}.png`);
+      await page.screenshot(`${engine}-${width}-${theme}.png`);
     }
   }
 });

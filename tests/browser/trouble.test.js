@@ -1,8 +1,8 @@
 // What may go wrong, and what must not happen.
 
 import assert from 'node:assert/strict';
-import { forEachEngine } from './browsers.js';
 import { between } from './between.js';
+import { forEachEngine } from './browsers.js';
 import { dragTo, openFigure, press, termsOf } from './playground.js';
 
 forEachEngine('without the core a readable panel says what failed and where, and the picture stays', async ({ open, engine }) => {

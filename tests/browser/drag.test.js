@@ -111,6 +111,20 @@ forEachEngine(
     });
     await page.swipe(plane, { x: plane.x, y: plane.y - 150 }, { steps: 8 });
     assert.deepEqual(await pointOf(page), before);
+    // The page comes to rest before the next finger: what still scrolls would take it.
+    await page.eval(
+      () =>
+        new Promise((done) => {
+          let [last, still] = [scrollY, 0];
+          const look = () => {
+            still = scrollY === last ? still + 1 : 0;
+            last = scrollY;
+            if (still > 12) done(true);
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
     const { from, to } = await way(page, 'bank', 3, 3);
     await page.swipe(from, to, { steps: 6, hold: true });
     await frame(page);

@@ -62,7 +62,7 @@ forEachEngine('next word: off both sentences suggest the same, on they part', as
 forEachEngine('distractors: the bet is placed, the plain average lies on the money side, attention on the river’s', async ({ open }) => {
   const page = await openFigure(open, '#scene=distractors');
   assert.equal(await title(page), 'Five words talk. Which ones matter?');
-  assert.equal((await drawn(page, 'fence')).length, 1);
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id === 'fence'));
   assert.equal((await drawn(page, 'average ')).length, 0, 'before the bet it is not given away');
   assert.match(String(await textOf(page, '.bet')), /on which side would bank land\?/);
   await press(page, '.bet [data-choice=river]');

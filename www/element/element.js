@@ -151,7 +151,7 @@ export class AttentionPlayground extends Base {
     const dressed = loadStyle().then((sheets) => {
       root.adoptedStyleSheets = sheets;
     });
-    const [core] = await Promise.all([loadCore(), dressed]);
+    const [{ core, plain }] = await Promise.all([loadCore(), dressed]);
     if (signal.aborted) return;
     const { opening, complaint } = this.#first(core);
     this.#lesson = this.#app ? this.#lesson : opening.lesson;
@@ -183,6 +183,7 @@ export class AttentionPlayground extends Base {
       fail: (error) => this.#refuse(error),
       signal,
     });
+    view.plain.hidden = !plain;
     this.#view = view;
     root.querySelector('.root')?.remove();
     root.querySelector('.broken')?.remove();

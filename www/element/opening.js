@@ -37,16 +37,38 @@ export function checked(core, scene) {
 }
 
 /** One compiled module for all elements on a page; a failed load can be tried again. */
-/** @type {Promise<import('./model.js').Core> | null} */
+/** @type {Promise<{ core: import('./model.js').Core, plain: boolean }> | null} */
 let loading = null;
 
+/**
+ * The core; where WebAssembly is refused (lockdown modes, policies, engines without its SIMD) the
+ * same in plain JavaScript.
+ * @returns {Promise<{ core: import('./model.js').Core, plain: boolean }>}
+ */
 export function loadCore() {
   loading ??= core
     .init()
-    .then(() => /** @type {any} */ (core))
+    .then(
+      () => ({ core: /** @type {any} */ (core), plain: false }),
+      async (error) => {
+        if (!isRefused(error)) throw error;
+        return { core: /** @type {any} */ (await import('../core/fallback.js')), plain: true };
+      },
+    )
     .catch((error) => {
       loading = null;
       throw error;
     });
   return loading;
+}
+
+/** Whether it is WebAssembly itself that is not to be had, not the file. @param {unknown} error */
+function isRefused(error) {
+  try {
+    // The smallest module there is: a policy that forbids compiling forbids this one, too.
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return error instanceof WebAssembly.CompileError;
+  } catch {
+    return true;
+  }
 }

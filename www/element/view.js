@@ -77,7 +77,8 @@ export class View {
         ),
       ),
     );
-    this.folds = h('div', { class: 'folds' }, this.nextFold.element, this.weightsFold.element, this.scoresFold.element);
+    this.plain = h('p', { class: 'plain-core', hidden: true }, say('core.plain'));
+    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.scoresFold.element);
     this.scroll = h(
       'div',
       { class: 'scroll' },

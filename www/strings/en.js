@@ -193,6 +193,7 @@ export default {
   'tab.equation': 'Equation',
   'tab.weights': 'All weights',
 
+  'core.plain': 'Calculated in plain JavaScript on this device.',
   'error.core': 'This browser could not start the calculation. The picture shows the opening state.',
   'error.where': 'What failed: {what}',
   'error.details': 'The calculation’s own words',

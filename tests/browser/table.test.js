@@ -21,7 +21,11 @@ const outcomeOf = (page) =>
   });
 
 /** The numbers that can be dragged, with what stands beside them. @param {Page} page */
-const numbersOf = async (page) => String(await textOf(page, '.numbers'));
+const numbersOf = async (page) => {
+  // The panel's code is fetched when it is first shown.
+  await spotAt(page, '.numbers');
+  return String(await textOf(page, '.numbers'));
+};
 
 forEachEngine('the article’s table: 0.90 and 0.10, 0.80 and 0.20, while the points stay', async ({ open }) => {
   const page = await openFigure(open, '');
@@ -56,6 +60,7 @@ forEachEngine('the article’s table: 0.90 and 0.10, 0.80 and 0.20, while the po
   // A dragged bank takes its meaning along, the shares stay, and the panel says so.
   await dragTo(page, 'bank', 3, 3);
   assert.deepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);
+  await numbersOf(page);
   assert.match(String(await textOf(page, '.section.table')), /drag bank and the shares stay/);
   await press(page, DRAWING);
   assert.notDeepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);

@@ -50,6 +50,8 @@ import { text } from './shapes.js';
 
 /** The outline in the plane's own colour that lifts text off lines, in pixels. */
 export const HALO = 5;
+/** Shares below this are not drawn. */
+export const FAINT = 0.002;
 /** In a fan the words of a stack stand this far from their point, in pixels. */
 const FAN = 40;
 
@@ -109,7 +111,7 @@ export class Sheet {
     }
     if (look.step === 2 && this.home) {
       for (const { type, share } of picture.rows.flatMap(({ takes }) => takes)) {
-        if (share < 0.01) continue;
+        if (share < FAINT) continue;
         const { x, y } = this.spots[type];
         this.segments.push({ x0: this.home.x, y0: this.home.y, x1: x, y1: y });
       }
@@ -119,7 +121,7 @@ export class Sheet {
       const { x, y } = this.marks[r];
       this.boxes.push(around(x, y, dims.keep + 3));
       for (const { type, share } of row.takes) {
-        if (share < 0.01) continue;
+        if (share < FAINT) continue;
         this.segments.push({ x0: x, y0: y, x1: this.spots[type].x, y1: this.spots[type].y });
       }
       if (this.home) this.segments.push({ x0: this.home.x, y0: this.home.y, x1: x, y1: y });

@@ -2,13 +2,13 @@
 import { shared } from '../geometry.js';
 import { percent } from '../say.js';
 import { arrow, box, line, polygon, text } from '../shapes.js';
+import { FAINT } from '../sheet.js';
 import { DASHES, SENTENCES } from '../tokens.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 /** @typedef {import('../picture.js').Row} Row */
 
-/** Shares below this are not drawn, below that one without a number. */
-const NOTHING = 0.002;
+/** Shares below this are drawn without a number. */
 const NUMBERED = 0.05;
 /** Where a share stands: part of the visible thread, and on which side of it. */
 const NUMBER_PLACES = [
@@ -40,7 +40,7 @@ export function drawThreads(sheet) {
     const near = step === 4 ? sheet.dims.keep + 3 : sheet.ringBefore(r) + 3;
     const grow = step === 2 ? progress : 1;
     for (const { type, shown } of row.takes) {
-      if (shown < NOTHING) continue;
+      if (shown < FAINT) continue;
       const far = sheet.layout.quiet.has(type) ? 6 : sheet.dims.ring + 2.5;
       const ends = between(from, sheet.spots[type], near, far);
       if (!ends) continue;
@@ -115,7 +115,10 @@ export function drawThreadNumbers(sheet) {
     const from = step === 4 ? sheet.marks[r] : sheet.home;
     if (!from) return;
     for (const { type, share } of row.takes) {
-      if (share < NUMBERED) continue;
+      const to = sheet.spots[type];
+      // A thread that is all under its ends has no room for a number: the words tell it.
+      const long = Math.hypot(to.x - from.x, to.y - from.y) > sheet.dims.keep + sheet.dims.ring;
+      if (share < NUMBERED || !long) continue;
       const label = percent(share);
       const w = measure(label, 12, 620) + 15;
       const { x, y } = numberPlace(sheet, `share ${r} ${type}`, from, sheet.spots[type], w);

@@ -52,6 +52,7 @@ export class AttentionPlayground extends Base {
   /** What was wrong with the scene asked for before anything could be shown. @type {unknown} */
   #complaint = null;
   #drawn = false;
+  #told = false;
   /** @type {Set<() => void>} */
   #watchers = new Set();
   #resolve = () => {};
@@ -262,6 +263,14 @@ export class AttentionPlayground extends Base {
   /** @param {import('./app.js').Moment} moment */
   #draw(moment) {
     const view = /** @type {View} */ (this.#view);
+    if (!this.#drawn && !this.#told) {
+      // The sentences take their place before anything is painted: the plane has what they leave.
+      this.#told = true;
+      view.tell(moment);
+      const { clientWidth, clientHeight } = view.stage.element;
+      const { width, height } = moment.picture.size;
+      if (Math.abs(clientWidth - width) >= 1 || Math.abs(clientHeight - height) >= 1) return;
+    }
     view.draw(moment, this.#gesture?.held ?? null);
     if (moment.restated) for (const tell of this.#watchers) tell();
     if (this.#drawn) return;

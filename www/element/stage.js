@@ -238,7 +238,7 @@ export class Stage {
     return best;
   }
 
-  /** @param {Moment} moment @param {{ average: boolean, guesses: boolean, one: boolean }} shown */
+  /** @param {Moment} moment @param {{ average: boolean, guesses: boolean }} shown */
   explain({ picture }, { average, guesses }) {
     const contexts = [...new Set(picture.rows.map(({ context }) => context))];
     const says = JSON.stringify([contexts, average, guesses]);

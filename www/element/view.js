@@ -162,12 +162,19 @@ export class View {
     });
     if (guesses || lesson?.fence || moment.step < 4) void this.more();
     // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
-    if (moment.restated) {
-      this.element.classList.toggle('speaks', speaks);
-      this.update(moment, panels, speaks);
-      this.stage.explain(moment, { average: state.average, guesses, one: speaks });
-      if (!state.edit) this.stage.summarise(moment);
-    }
+    if (moment.restated) this.tell(moment);
+  }
+
+  /** Everything beside the canvas. @param {Moment} moment */
+  tell(moment) {
+    const { state } = moment;
+    const panels = this.panelsOf(state.scene);
+    const guesses = panels.has('next');
+    const speaks = guesses && !panels.has('equation');
+    this.element.classList.toggle('speaks', speaks);
+    this.update(moment, panels, speaks);
+    this.stage.explain(moment, { average: state.average, guesses });
+    if (!state.edit) this.stage.summarise(moment);
   }
 
   /**

@@ -2,12 +2,12 @@
 //!
 //! `cargo run --release --example fuzz -- 10000000`; `SEED=…` repeats a run.
 
-#[path = "../tests/support/fuzz.rs"]
-mod fuzz;
+#[path = "../tests/support/damage.rs"]
+mod damage;
 #[path = "../tests/support/random.rs"]
 mod random;
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 fn main() {
     let count: u64 = std::env::args().nth(1).map_or(100_000, |count| {
@@ -15,10 +15,13 @@ fn main() {
             .parse()
             .unwrap_or_else(|_| panic!("a number of scenes, not {count:?}"))
     });
-    let (mut random, start, mut accepted) = (random::Random::new(), Instant::now(), 0);
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(1, |now| now.as_secs());
+    let (mut random, start, mut accepted) = (random::Random::new(now), Instant::now(), 0);
     for number in 1..=count {
-        let scene = random::damaged(&mut random);
-        accepted += u64::from(fuzz::run(&mut random, &scene));
+        let scene = damage::damaged(&mut random);
+        accepted += u64::from(damage::run(&mut random, &scene));
         if number % 1_000_000 == 0 {
             println!("{number} scenes, {:.0} s", start.elapsed().as_secs_f64());
         }

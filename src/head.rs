@@ -78,8 +78,7 @@ impl Head {
         })
     }
 
-    /// The queries and keys of the words at `x`, such that a [`Score`] of them comes out divided
-    /// by the scale: each side is divided by its root.
+    /// The queries and keys of the words at `x`: for the cosine of length 1, or 0.
     pub(crate) fn queries_and_keys(
         &self,
         x: &Vectors,
@@ -87,17 +86,12 @@ impl Head {
         keys: &mut Vectors,
         width: usize,
     ) {
-        let root = self.scale.sqrt();
         for (side, matrix) in [(queries, &self.query), (keys, &self.key)] {
             side.product(x, matrix, width);
-            for index in 0..width {
-                let vector = side.get(index);
-                let [x, y] = if self.score == Score::Cosine {
-                    unit(vector)
-                } else {
-                    vector
-                };
-                side.set(index, [x / root, y / root]);
+            if self.score == Score::Cosine {
+                for index in 0..width {
+                    side.set(index, unit(side.get(index)));
+                }
             }
         }
     }

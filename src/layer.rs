@@ -130,13 +130,16 @@ impl Layer<'_> {
 
     /// The scores of one query, s/scale + bias, into the row.
     fn score(&self, head: &Head, query: usize, space: &mut Workspace) {
-        let (keys, row, width) = (&space.keys, &mut space.row, padded(self.count));
-        let q = space.queries.get(query);
+        let Workspace {
+            queries, keys, row, ..
+        } = space;
+        let (q, row) = (queries.get(query), &mut row[..padded(self.count)]);
+        let root = 1.0 / head.scale.sqrt();
         match head.score {
-            Score::Dot => products(q, keys, row, width),
-            Score::Distance => distances(q, keys, row, width),
+            Score::Dot => products(q, keys, root, row),
+            Score::Distance => distances(q, keys, root, row),
             Score::Cosine => {
-                products(q, keys, row, width);
+                products(q, keys, root, row);
                 if q == [0.0, 0.0] || keys.get(query) == [0.0, 0.0] {
                     row[query] = 1.0 / head.scale;
                 }

@@ -1,6 +1,6 @@
 //! How well a query and a key go together.
 
-use crate::vectors::{Row, Vectors};
+use crate::vectors::Vectors;
 
 /// The score of a query q and a key k, before scale and bias.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,19 +22,19 @@ impl Score {
     pub(crate) const NAMES: [&'static str; 4] = ["dot", "cosine", "distance", "matrix"];
 }
 
-/// q·k for one query and every key.
-pub(crate) fn products(q: [f64; 2], k: &Vectors, row: &mut Row, width: usize) {
-    let (x, y) = (&k.x[..width], &k.y[..width]);
-    for ((score, x), y) in row[..width].iter_mut().zip(x).zip(y) {
-        *score = q[0] * x + q[1] * y;
+/// q·k/scale for one query and every key; `root` is one over the root of the scale.
+pub(crate) fn products(q: [f64; 2], k: &Vectors, root: f64, row: &mut [f64]) {
+    for ((score, x), y) in row.iter_mut().zip(&k.x).zip(&k.y) {
+        // The product first, so that it is 0 for what stands at right angles; then in two steps,
+        // so that no scale makes 0/scale anything but 0.
+        *score = (q[0] * x + q[1] * y) * root * root;
     }
 }
 
-/// −‖q − k‖² for one query and every key.
-pub(crate) fn distances(q: [f64; 2], k: &Vectors, row: &mut Row, width: usize) {
-    let (x, y) = (&k.x[..width], &k.y[..width]);
-    for ((score, x), y) in row[..width].iter_mut().zip(x).zip(y) {
+/// −‖q − k‖²/scale for one query and every key.
+pub(crate) fn distances(q: [f64; 2], k: &Vectors, root: f64, row: &mut [f64]) {
+    for ((score, x), y) in row.iter_mut().zip(&k.x).zip(&k.y) {
         let (dx, dy) = (q[0] - x, q[1] - y);
-        *score = -(dx * dx + dy * dy);
+        *score = -(dx * dx + dy * dy) * root * root;
     }
 }

@@ -1,25 +1,15 @@
-//! What holds for every scene, tried on random ones. `SEED=… cargo test` repeats a run.
+//! What holds for every scene, tried on random ones. `SEED=… cargo test` tries others.
 
-mod support;
+#[path = "support/computed.rs"]
+mod computed;
+#[path = "support/random.rs"]
+mod random;
 
 use attention_playground::Value::{self, List, Number, Table};
 use attention_playground::{Scene, forward};
-use ndarray::{Array2, ArrayView2};
-use support::oracle;
-use support::random::{Random, entry, sound, table, text};
-
-const SCENES: usize = 2000;
-
-/// Random sound scenes and their outcomes; the few that overflow are left out.
-fn computed() -> impl Iterator<Item = (Value, attention_playground::Outcome)> {
-    let mut random = Random::new();
-    (0..SCENES).filter_map(move |_| {
-        let scene = sound(&mut random);
-        let outcome =
-            forward(&scene).map_err(|refusal| assert_eq!(refusal.code.name(), "overflow"));
-        Some((scene, outcome.ok()?))
-    })
-}
+use computed::{SCENES, assert_close, computed};
+use ndarray::ArrayView2;
+use random::{Random, entry, sound, table, text};
 
 fn remove(value: &mut Value, key: &str) {
     let Table(entries) = value else {
@@ -65,63 +55,6 @@ fn without_places(scene: &mut Value) {
     }
 }
 
-fn assert_close<'a>(
-    found: impl IntoIterator<Item = &'a f32>,
-    wanted: impl IntoIterator<Item = f64>,
-    what: &dyn std::fmt::Debug,
-) {
-    let (mut found, mut wanted) = (found.into_iter(), wanted.into_iter());
-    loop {
-        match (found.next(), wanted.next()) {
-            (None, None) => return,
-            (Some(found), Some(wanted)) => {
-                let error = (f64::from(*found) - wanted).abs();
-                assert!(
-                    error <= 1e-5 * wanted.abs().max(1.0),
-                    "{found}, not {wanted}: {what:?}"
-                );
-            }
-            _ => panic!("lengths differ: {what:?}"),
-        }
-    }
-}
-
-#[test]
-fn every_number_is_that_of_the_definitions() {
-    let mut count = 0;
-    for (scene, outcome) in computed() {
-        let expected = oracle::forward(&scene);
-        assert_eq!(outcome.contexts.len(), expected.len());
-        for (context, expected) in outcome.contexts.iter().zip(expected) {
-            for (index, layer) in context.layers.iter().enumerate() {
-                let flat = |tables: &[Array2<f64>]| -> Vec<f64> {
-                    tables.iter().flatten().copied().collect()
-                };
-                assert_close(&layer.scores, flat(&expected.scores[index]), &scene);
-                assert_close(&layer.weights, flat(&expected.weights[index]), &scene);
-                assert_close(
-                    &layer.contextual,
-                    expected.contextual[index].clone(),
-                    &scene,
-                );
-            }
-            assert_close(
-                &context.contextual,
-                expected.contextual[context.layers.len() - 1].clone(),
-                &scene,
-            );
-            assert_close(&context.average, expected.average, &scene);
-            assert_eq!(context.next.is_some(), expected.next.is_some());
-            if let (Some(next), Some([before, after])) = (&context.next, expected.next) {
-                assert_close(&next.r#static, before, &scene);
-                assert_close(&next.contextual, after, &scene);
-            }
-        }
-        count += 1;
-    }
-    assert!(count > SCENES / 2, "{count} scenes");
-}
-
 #[test]
 fn rows_of_weights_sum_to_one_and_hidden_words_get_nothing() {
     for (mut scene, outcome) in computed() {
@@ -158,7 +91,7 @@ fn reach(points: ArrayView2<f32>, [x, y]: [f32; 2]) -> f32 {
 
 #[test]
 fn with_identity_values_every_outcome_lies_within_the_hull_of_the_words() {
-    let random = &mut Random::new();
+    let random = &mut Random::new(1);
     for _ in 0..SCENES {
         let mut scene = sound(random);
         for head in heads(&mut scene) {
@@ -191,7 +124,7 @@ fn with_identity_values_every_outcome_lies_within_the_hull_of_the_words() {
 
 #[test]
 fn words_in_another_order_have_the_same_outcome_in_that_order() {
-    let random = &mut Random::new();
+    let random = &mut Random::new(1);
     for _ in 0..SCENES {
         let mut scene = sound(random);
         without_places(&mut scene);
@@ -222,7 +155,7 @@ fn words_in_another_order_have_the_same_outcome_in_that_order() {
 
 #[test]
 fn equal_words_have_equal_outcomes_to_the_bit() {
-    let random = &mut Random::new();
+    let random = &mut Random::new(1);
     let mut pairs = 0;
     for _ in 0..SCENES {
         let mut scene = sound(random);
@@ -262,7 +195,7 @@ fn equal_words_have_equal_outcomes_to_the_bit() {
 
 #[test]
 fn the_same_number_added_to_all_scores_changes_no_weight_of_softmax() {
-    let random = &mut Random::new();
+    let random = &mut Random::new(1);
     for _ in 0..SCENES {
         let mut scene = sound(random);
         *entry(attention(&mut scene), "normalize") = text("softmax");
@@ -305,7 +238,7 @@ fn the_same_number_added_to_all_scores_changes_no_weight_of_softmax() {
 
 #[test]
 fn an_endless_temperature_gives_the_plain_average() {
-    let random = &mut Random::new();
+    let random = &mut Random::new(1);
     for _ in 0..SCENES {
         let mut scene = sound(random);
         for head in heads(&mut scene) {
@@ -328,7 +261,7 @@ fn an_endless_temperature_gives_the_plain_average() {
 
 #[test]
 fn nothing_is_nan_with_zero_vectors_coincident_points_and_extreme_temperatures() {
-    let random = &mut Random::new();
+    let random = &mut Random::new(1);
     for temperature in [5e-324, 1e-300, 1e-9, 1.0, 1e300, f64::MAX] {
         for point in [
             [0.0, 0.0],
@@ -410,7 +343,7 @@ fn the_direction_of_the_longest_and_the_shortest_vectors_counts_for_cosine() {
 
 #[test]
 fn a_word_that_is_moved_gives_the_outcome_of_the_moved_scene_to_the_bit() {
-    let random = &mut Random::new();
+    let random = &mut Random::new(1);
     for (scene, _) in computed() {
         let mut kept = Scene::read(&scene).unwrap();
         let at = [random.coordinate(), random.coordinate()];
@@ -453,17 +386,4 @@ fn a_move_that_is_refused_changes_nothing() {
         (kept.point(&word), kept.outcome().unwrap()),
         (point, before)
     );
-}
-
-#[test]
-fn a_hundred_thousand_damaged_scenes_are_refused_or_computed() {
-    let random = &mut Random::new();
-    let accepted = (0..100_000)
-        .filter(|_| {
-            let scene = support::random::damaged(random);
-            support::fuzz::run(random, &scene)
-        })
-        .count();
-    // Else nothing would be tried but reading, or nothing but computing.
-    assert!((1_000..99_000).contains(&accepted), "{accepted} accepted");
 }

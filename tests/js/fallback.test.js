@@ -50,7 +50,7 @@ test('it computes the golden scenes', async () => {
 });
 
 test('it computes random scenes as the core does, also after words have moved', (context) => {
-  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 32);
+  const seed = Number(process.env.SEED ?? 1);
   context.diagnostic(`seed ${seed}`);
   const random = randomness(seed);
   let computed = 0;

@@ -1,5 +1,0 @@
-//! What several tests need.
-
-pub mod fuzz;
-pub mod oracle;
-pub mod random;

@@ -87,12 +87,14 @@ forEachEngine('both meanings leave the word once, on the first visit, and never 
         const again = localStorage.getItem('visited') !== null;
         /** @type {number[]} */
         const way = [];
-        const end = performance.now() + (again ? 300 : 1500);
+        // Long enough to have moved, and then until it rests: a slow machine takes its time.
+        const soonest = performance.now() + (again ? 300 : 1300);
         const look = () => {
           const at = (/** @type {string} */ name) => figure.drawn.find((/** @type {any} */ { id }) => id === name);
           const [mark, word, river, money] = ['mark 0 1', 'ring bank', 'ring river', 'ring money'].map(at);
           way.push((8 * Math.hypot(mark.x - word.x, mark.y - word.y)) / (money.x - river.x));
-          if (performance.now() < end) requestAnimationFrame(look);
+          const rests = way.length > 20 && way.slice(-20).every((at) => at === way[way.length - 1]);
+          if (performance.now() < soonest || !rests) requestAnimationFrame(look);
           else Object.assign(window, { seen: { again, way } });
         };
         requestAnimationFrame(() => requestAnimationFrame(look));

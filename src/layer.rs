@@ -146,6 +146,8 @@ impl Layer<'_> {
             }
             Score::Matrix => {
                 let given = &self.given[query * self.count..][..self.count];
+                // The padding too, where another head may have left infinities.
+                row.fill(0.0);
                 for (score, given) in row.iter_mut().zip(given) {
                     *score = given / head.scale;
                 }

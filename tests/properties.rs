@@ -387,3 +387,27 @@ fn a_move_that_is_refused_changes_nothing() {
         (point, before)
     );
 }
+
+#[test]
+fn a_word_too_far_out_leaves_no_trace_once_it_is_back() {
+    let head = |score: &str, q: f64| {
+        let row = |x, y| List(vec![Number(x), Number(y)]);
+        let q = List(vec![row(q, 0.0), row(0.0, q)]);
+        table([("score", text(score)), ("q", q)])
+    };
+    for score in ["dot", "cosine", "distance"] {
+        let (mut scene, _) = computed().next().unwrap();
+        let row = List(vec![Number(1.0); 3]);
+        let heads = List(vec![head("matrix", 1.0), head(score, 10.0)]);
+        let matrix = List(vec![List(vec![row; 3])]);
+        let words = List(vec![text("word0"); 3]);
+        *entry(&mut scene, "contexts") = List(vec![table([("words", words)])]);
+        *entry(&mut scene, "attention") = table([("matrix", matrix), ("heads", heads)]);
+        let mut kept = Scene::read(&scene).unwrap();
+        let (before, point) = (kept.outcome().unwrap(), kept.point("word0").unwrap());
+        kept.place("word0", [1e308, -1e308]).unwrap();
+        assert_eq!(kept.outcome().unwrap_err().code.name(), "overflow");
+        kept.place("word0", point).unwrap();
+        assert_eq!(kept.outcome().unwrap(), before, "{score}");
+    }
+}

@@ -146,6 +146,12 @@ function driver(session, close) {
   const point = (...actions) => act(pointer(...actions));
   /** @param {string} type @param {string} key */
   const press = (type, key) => act({ type: 'key', id: 'keyboard', actions: [{ type, value: KEYS[key] ?? key }] });
+  /** The other engines wait for a page's modules; here a page counts as loaded before they have run. */
+  const loaded = () =>
+    patiently(async () => {
+      const state = await session('POST', '/execute/sync', { script: 'return document.readyState', args: [] });
+      if (state !== 'complete') throw new Error(`the page is not loaded: ${state}`);
+    });
   const noTouch = async () => {
     throw new Error('WebKitGTK delivers touch as mouse: run touch tests in the other engines');
   };
@@ -160,8 +166,14 @@ function driver(session, close) {
       if (error) throw new Error(`in the page: ${error}`);
       return value;
     },
-    goto: (address) => session('POST', '/url', { url: address }),
-    reload: () => session('POST', '/refresh', {}),
+    async goto(address) {
+      await session('POST', '/url', { url: address });
+      await loaded();
+    },
+    async reload() {
+      await session('POST', '/refresh', {});
+      await loaded();
+    },
     mouse: {
       move: (x, y) => point({ type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) }),
       down: () => point({ type: 'pointerDown', button: 0 }),

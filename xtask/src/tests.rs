@@ -179,6 +179,9 @@ fn browser_tests(choice: &Choice) -> Result<()> {
             "SITE_URL",
             serve(Site::new(dist::folder()).with_first_script(RECORDER))? + "site/",
         );
+    if choice.engines.is_empty() && choice.files.is_empty() {
+        tests.env("WHOLE_RUN", "1");
+    }
     if !choice.engines.is_empty() {
         tests.env("ENGINES", choice.engines.join(" "));
     }

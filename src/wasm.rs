@@ -47,6 +47,27 @@ impl Kept {
             .map_err(error)
     }
 
+    /// The words of each sentence as typed, which label the numbers: said once, never per frame.
+    pub fn words(&self) -> std::result::Result<JsValue, serde_wasm_bindgen::Error> {
+        let contexts = self.0.setting().contexts.iter();
+        serde_wasm_bindgen::to_value(
+            &contexts
+                .map(|context| &context.words[..])
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    /// How many heads, layers and candidates for the next word there are.
+    pub fn counts(&self) -> Vec<usize> {
+        let setting = self.0.setting();
+        let candidates = setting.next.as_ref().map_or(0, |next| next.points.len());
+        vec![
+            setting.attention.heads.len(),
+            setting.attention.layers,
+            candidates,
+        ]
+    }
+
     /// All numbers of the outcome, in the order of its fields.
     pub fn numbers(&mut self) -> Result<Float32Array> {
         self.0.numbers().map(Float32Array::from).map_err(error)

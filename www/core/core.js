@@ -67,7 +67,8 @@ export class Scene {
     mustBeLoaded();
     this.#kept = new Kept(data);
     this.#given = JSON.stringify(data);
-    this.#layout = new Layout(JSON.parse(this.#given));
+    const [heads, layers, candidates] = this.#kept.counts();
+    this.#layout = new Layout({ words: this.#kept.words(), heads, layers, candidates });
   }
 
   get #alive() {

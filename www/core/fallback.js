@@ -36,7 +36,13 @@ export class Scene {
   /** @param {SceneData} data */
   constructor(data) {
     this.#data = JSON.parse(JSON.stringify(data));
-    this.#layout = new Layout(this.#data);
+    const { contexts, attention, next } = this.#data;
+    this.#layout = new Layout({
+      words: contexts.map(({ words }) => [...words]),
+      heads: attention?.heads?.length || 1,
+      layers: attention?.layers ?? 1,
+      candidates: next?.words.length ?? 0,
+    });
     Object.keys(this.#data.points).forEach((word, place) => {
       this.#places.set(word.toLowerCase(), place);
     });

@@ -1,17 +1,25 @@
 /**
  * Cuts one flat array of numbers into an outcome. The order of the numbers is that of the fields.
- * @import { Outcome, ContextOutcome, LayerOutcome, SceneData } from './core.js'
+ * @import { Outcome, ContextOutcome, LayerOutcome } from './core.js'
+ */
+
+/**
+ * @typedef {object} Labels  what stays the same from frame to frame
+ * @property {string[][]} words  of each sentence, as typed
+ * @property {number} heads
+ * @property {number} layers
+ * @property {number} candidates  for the next word
  */
 
 /** Where each context's numbers lie, and its words: what stays the same from frame to frame. */
 export class Layout {
-  /** @param {SceneData} scene a scene that has been checked */
-  constructor(scene) {
+  /** @param {Labels} labels what the numbers stand for, as the core says it */
+  constructor({ words, heads, layers, candidates }) {
     /** Each list of words is shared by all outcomes, hence frozen. */
-    this.words = scene.contexts.map(({ words }) => Object.freeze([...words]));
-    this.heads = scene.attention?.heads?.length || 1;
-    this.layers = scene.attention?.layers ?? 1;
-    this.candidates = scene.next?.words.length ?? 0;
+    this.words = words.map((list) => Object.freeze(list));
+    this.heads = heads;
+    this.layers = layers;
+    this.candidates = candidates;
     /** How many numbers there are. */
     this.size = 0;
     for (const { length: n } of this.words) {

@@ -3,7 +3,7 @@ import { COLOURS, FONT } from './tokens.js';
 
 const escape = (/** @type {string} */ text) =>
   text.replace(/[&<>"]/g, (c) => `&#${/** @type {number} */ (c.codePointAt(0))};`);
-const num = (/** @type {number} */ x) => String(Math.round(x * 10) / 10);
+const num = (/** @type {number} */ x) => String(Math.round(x * 100) / 100);
 
 /**
  * @param {readonly import('./shapes.js').Shape[]} shapes

@@ -13,6 +13,9 @@ const GOALS = /** @type {Record<string, number>} */ ({ p95: 8, p99: 16 });
 
 /** What counts as work for a frame. */
 const WORK = new Set(['EventDispatch', 'FunctionCall', 'FireAnimationFrame', 'RunMicrotasks', 'UpdateLayoutTree', 'Layout']);
+/** What the work is called in the report. @type {Record<string, 'style' | 'layout' | undefined>} */
+const STYLE_AND_LAYOUT = { UpdateLayoutTree: 'style', Layout: 'layout' };
+
 /** The end of the main thread's part of a frame. */
 const HANDED_OVER = 'Layerize';
 const TASK = 'ThreadControllerImpl::RunTask';
@@ -71,6 +74,7 @@ await closeAll();
 
 console.log(`${WORDS.length} words, 4 heads, CPU slowed down ${SLOWDOWN}×, ${DRAGS} drags of ${SECONDS} s: ms per frame`);
 report('thread', 'processor time of the main thread', GOALS);
+console.log(`  on average ${['scripts', 'style', 'layout'].map(mean).join(', ')}`);
 report('clock', 'the same by the clock, other programs of the machine included', {});
 
 /**
@@ -85,6 +89,12 @@ function report(kind, what, goals) {
     const goal = goals[name] ? `   goal at most ${goals[name]}` : '';
     console.log(`  ${name}  ${quantile(each, 0.5).toFixed(2).padStart(6)}   (${each.map((time) => time.toFixed(1)).join(', ')})${goal}`);
   }
+}
+
+/** @param {string} part */
+function mean(part) {
+  const times = drags.flat().map((frame) => Object(frame)[part]);
+  return `${part} ${(times.reduce((sum, time) => sum + time, 0) / times.length).toFixed(2)}`;
 }
 
 /** The word goes round and round its first place, out to 150 pixels and back. */
@@ -118,7 +128,8 @@ async function traced(action) {
  * A frame begins with the first handler of a `pointermove` after a frame was handed to the compositor, and reaches to the
  * next such handler. Its time is that of its tasks, each from its first to its last piece of work.
  * @param {TraceEvent[]} trace
- * @returns {{ thread: number, clock: number }[]} milliseconds of each frame
+ * @returns {{ thread: number, clock: number, scripts: number, style: number, layout: number }[]} milliseconds of each
+ *   frame: what the thread had of the processor, what went by, and the first one's parts
  */
 function framesOf(trace) {
   const isMove = (/** @type {TraceEvent} */ event) => event.name === 'EventDispatch' && event.args.data?.type === 'pointermove';
@@ -127,8 +138,9 @@ function framesOf(trace) {
   const events = trace
     .filter(({ ph, pid, tid }) => ph === 'X' && pid === first.pid && tid === first.tid)
     .sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+  const nothing = () => ({ thread: 0, clock: 0, scripts: 0, style: 0, layout: 0 });
   const frames = [];
-  let frame = { thread: 0, clock: 0 };
+  let frame = nothing();
   /** The first piece of work of this task, and the ends of all. @type {{ first: TraceEvent, thread: number, clock: number } | null} */
   let work = null;
   const finish = () => {
@@ -144,10 +156,16 @@ function framesOf(trace) {
     if (!WORK.has(event.name)) continue;
     if (handedOver && isMove(event)) {
       finish();
-      frame = { thread: 0, clock: 0 };
+      frame = nothing();
       frames.push(frame);
       handedOver = false;
     }
+    const time = (event.tdur ?? 0) / 1000;
+    const part = STYLE_AND_LAYOUT[event.name] ?? 'scripts';
+    const nested = work !== null && event.ts < work.clock;
+    // Style and layout that a script asked for are theirs, not the script's.
+    if (!nested || part !== 'scripts') frame[part] += time;
+    if (nested && part !== 'scripts') frame.scripts -= time;
     work ??= { first: event, thread: 0, clock: 0 };
     work.thread = Math.max(work.thread, event.tts + (event.tdur ?? 0));
     work.clock = Math.max(work.clock, event.ts + event.dur);

@@ -89,7 +89,10 @@ export class Page {
   async waitFor(fn, ...args) {
     const deadline = Date.now() + PATIENCE;
     for (;;) {
-      const value = await this.eval(fn, ...args);
+      const value = await this.eval(fn, ...args).catch((error) => {
+        // The page went to another just now, and the next time it is asked the other answers.
+        if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+      });
       if (value) return value;
       if (Date.now() > deadline) {
         assert.fail(`waited ${PATIENCE / 1000} s in vain for ${fn} with ${JSON.stringify(args)}`);

@@ -100,6 +100,7 @@ export async function figure(what, { size = SCREEN, still = false, coarse = fals
         step,
         progress,
         touched: state.touched,
+        coarse: false,
         solo: true,
         dragging: typed,
         held: null,

@@ -16,6 +16,7 @@ import { text } from './shapes.js';
  * @property {1 | 2 | 3 | 4} step
  * @property {number} progress     of the step, 0 to 1
  * @property {boolean} touched     numerals and coordinates are shown
+ * @property {boolean} coarse      fingers point
  * @property {boolean} solo        the plane asks for the hand: the word in focus is solid ink
  * @property {number} dragging     the type under the hand, −1 without
  * @property {import('./layout.js').Pill | null} held  its pill, where a finger holds it

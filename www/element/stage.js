@@ -21,6 +21,9 @@ const FORCED = {
   shadow: 'transparent',
 };
 
+/** The least size of what can be taken, in pixels. */
+const TARGET = { fine: 32, coarse: 44 };
+
 export class Stage {
   constructor() {
     /** One canvas a layer; a layer that did not change is not painted again. */
@@ -190,8 +193,17 @@ export class Stage {
         }
       });
     }
-    for (const { type, rect } of sorted) {
+    const target = look.coarse ? TARGET.coarse : TARGET.fine;
+    for (const { type, rect: seen } of sorted) {
       const word = words.types[type];
+      // What can be taken is at least as large as a fingertip, and round what is seen.
+      const [wider, higher] = [Math.max(target - seen.w, 0), Math.max(target - seen.h, 0)];
+      const rect = {
+        x: seen.x - wider / 2,
+        y: seen.y - higher / 2,
+        w: seen.w + wider,
+        h: seen.h + higher,
+      };
       const known = this.buttons.get(word.key);
       if (!known) continue;
       const { button } = known;

@@ -66,6 +66,7 @@ export function drawStill(core) {
     step: 4,
     progress: 1,
     touched: false,
+    coarse: false,
     solo: true,
     dragging: -1,
     held: null,

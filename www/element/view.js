@@ -141,6 +141,7 @@ export class View {
       step: moment.step,
       progress: moment.progress,
       touched: state.touched,
+      coarse: this.desk.app().around.coarse(),
       solo: !speaks,
       dragging: moment.typed,
       held,

@@ -331,3 +331,97 @@ fn media_type(extension: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Serves this folder's sources on a free port; answers how to ask for something, raw.
+    fn served() -> impl Fn(&str) -> String {
+        let (listener, address) = listen(0).expect("some port is free");
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        thread::spawn(move || Site::new(root).answer_for_ever(listener));
+        let address = address
+            .trim_start_matches("http://")
+            .trim_end_matches('/')
+            .to_owned();
+        move |request| {
+            let mut stream = TcpStream::connect(&address).expect("the server listens");
+            stream
+                .write_all(request.as_bytes())
+                .expect("the server reads");
+            let mut answer = String::new();
+            stream
+                .read_to_string(&mut answer)
+                .expect("the server answers");
+            answer
+        }
+    }
+
+    #[test]
+    fn a_file_comes_with_its_type_and_the_policy() {
+        let answer = served()("GET /src/reload.js?x HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+        for line in [
+            "Content-Type: text/javascript; charset=utf-8",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "no-store",
+        ] {
+            assert!(answer.contains(line), "{line} is missing in {answer}");
+        }
+        assert!(answer.ends_with(RELOAD_SCRIPT));
+    }
+
+    #[test]
+    fn a_head_has_the_length_and_no_body() {
+        let answer = served()("HEAD /src/reload.js HTTP/1.1\r\n\r\n");
+        assert!(
+            answer.contains(&format!("Content-Length: {}\r\n", RELOAD_SCRIPT.len())),
+            "{answer}"
+        );
+        assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+    }
+
+    #[test]
+    fn what_cannot_be_answered_is_refused_with_its_status() {
+        let ask = served();
+        let cases = [
+            ("GET /nothing HTTP/1.1", "404"),
+            ("GET /src/reload.js/ HTTP/1.1", "404"),
+            ("GET /src/ HTTP/1.1", "404"),
+            ("GET /../Cargo.toml HTTP/1.1", "400"),
+            ("GET /%2e%2e/Cargo.toml HTTP/1.1", "400"),
+            ("PUT /src/reload.js HTTP/1.1", "405"),
+            ("nonsense", "400"),
+        ];
+        for (line, status) in cases {
+            let answer = ask(&format!("{line}\r\n\r\n"));
+            assert!(
+                answer.starts_with(&format!("HTTP/1.1 {status} ")),
+                "{line}: {answer}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_folder_is_asked_for_with_its_slash() {
+        let answer = served()("GET /src?a=b HTTP/1.1\r\n\r\n");
+        assert!(answer.contains("\r\nLocation: /src/?a=b\r\n"), "{answer}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_that_leads_out_of_the_folder_leads_nowhere() {
+        let folder = std::env::temp_dir().join(format!("served-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        std::os::unix::fs::symlink(env!("CARGO_MANIFEST_DIR"), folder.join("out")).expect("a link");
+        let request = |path: &str| {
+            let line = format!("GET {path} HTTP/1.1\r\n\r\n");
+            Request::read(&mut line.as_bytes()).expect("a request")
+        };
+        let site = Site::new(folder.clone());
+        let answer = site.response(&request("/out/Cargo.toml"));
+        fs::remove_dir_all(&folder).expect("the folder was ours");
+        assert_eq!(answer.status, "404 Not Found");
+    }
+}

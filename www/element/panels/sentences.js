@@ -7,8 +7,9 @@ import { sameTerm } from '../state.js';
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function sentences({ app }) {
   const element = h('div', { class: 'strip', part: 'sentences' });
-  let built = '';
-  /** @type {{ chip: HTMLElement, bar: HTMLElement, share: HTMLElement }[][]} */
+  /** @type {{ contexts: object | null, muted?: object }} */
+  let built = { contexts: null };
+  /** @type {{ chip: HTMLElement, bar: HTMLElement, share: HTMLElement, looks: string }[][]} */
   let chips = [];
 
   /** @param {import('./panel.js').Moment} moment */
@@ -34,7 +35,7 @@ export function sentences({ app }) {
             h('span', { class: 'bar' }, bar),
             share,
           );
-          return { chip, bar, share };
+          return { chip, bar, share, looks: '' };
         });
         chips.push(row);
         const label = say('figure.sentence', { n: context + 1 });
@@ -60,21 +61,28 @@ export function sentences({ app }) {
     element,
     update(moment) {
       const { state, words, picture, step } = moment;
-      const now = state.scene.contexts.map((c) => c.words.join('\n')).join('\n\n') + String(state.scene.attention?.muted);
-      if (now !== built) {
-        built = now;
+      const { contexts, attention } = state.scene;
+      // Scenes share what did not change: the same lists are the same sentences.
+      if (contexts !== built.contexts || attention?.muted !== built.muted) {
+        built = { contexts, muted: attention?.muted };
         build(moment);
       }
       const hot = state.hover ?? state.pin;
       const weighed = step > 1 && state.listening;
       chips.forEach((row, context) => {
         const looks = picture.rows.find((r) => r.context === context);
-        row.forEach(({ chip, bar, share }, position) => {
+        row.forEach((entry, position) => {
+          const { chip, bar, share } = entry;
           const type = words.types[words.at[context][position]];
           const weight = looks && weighed ? looks.shares[position] : 0;
-          setAttr(chip, 'aria-pressed', String(type.key === state.focus));
+          const pressed = type.key === state.focus;
           const at = looks ? { context, query: looks.position, key: position } : null;
-          chip.classList.toggle('hot', hot !== null && sameTerm(hot, at));
+          const lit = hot !== null && sameTerm(hot, at);
+          if (entry.looks !== `${pressed} ${lit}`) {
+            entry.looks = `${pressed} ${lit}`;
+            setAttr(chip, 'aria-pressed', String(pressed));
+            chip.classList.toggle('hot', lit);
+          }
           setSize(bar, 'scaleY', weight < 0.002 ? 0 : thickness(weight) / 12);
           setText(share, state.touched && weighed && weight >= 0.005 ? percent(weight) : '');
         });

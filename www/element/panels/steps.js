@@ -32,6 +32,8 @@ export function steps({ app }) {
   previous.addEventListener('click', () => go(-1));
   next.addEventListener('click', () => go(1));
   play.addEventListener('click', () => (app().timeline.playing ? app().pause() : app().play()));
+  /** What is written now: most frames of a drag change nothing here. */
+  let shown = '';
   let playing = /** @type {boolean | null} */ (null);
   return {
     element: h(
@@ -43,6 +45,9 @@ export function steps({ app }) {
     update(moment) {
       const { state, words, step } = moment;
       const type = words.types[moment.picture.focus];
+      const looks = `${step} ${moment.playing} ${state.touched} ${type?.label}`;
+      if (looks === shown) return;
+      shown = looks;
       setText(title, type ? say('steps.title', { word: type.label }) : say('steps.none'));
       if (moment.playing !== playing) {
         playing = moment.playing;

@@ -1,13 +1,14 @@
 // WebKit as WebKitGTK has it: its small browser on a screen of its own (Xvfb), driven by WebDriver with plain `fetch`.
 
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { start } from './process.js';
 import { program } from './program.js';
+import { POINTER, display } from './screen.js';
 
 /**
  * @typedef {import('./launch.js').Options} Options
@@ -36,17 +37,8 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Meta: '\uE03D',
 });
 
-/** The screen has room for a window of twice the usual density, and its pointer stands in the middle. */
-const SCREEN = { width: 4096, height: 4096 };
-const POINTER = { x: SCREEN.width / 2, y: SCREEN.height / 2 };
-
-/** @type {Promise<{ display: string, stop: () => void }> | undefined} */
-let screen;
-
-async function stopScreen() {
-  (await screen)?.stop();
-  screen = undefined;
-}
+/** Milliseconds; longer than any script of a test runs. */
+const ANSWERS_WITHIN = 40_000;
 
 /**
  * A browser has one page only: a second tab or window would get no pointer. It is used again for the next page that
@@ -73,7 +65,6 @@ export const webkit = {
       },
       async close() {
         for (const window of idle) await window.close();
-        await stopScreen();
       },
     };
   },
@@ -91,13 +82,11 @@ export const webkit = {
  * @returns {Promise<Window>}
  */
 async function openWindow({ colorScheme, reducedMotion, dpr }) {
-  screen ??= startScreen();
-  const { display } = await screen;
   const folder = await mkdtemp(join(tmpdir(), 'webkit-'));
   await writeSettings(folder, colorScheme, reducedMotion);
   const port = await freePort();
   const service = start('WEBKIT_DRIVER', [`--port=${port}`], 'ignore', {
-    DISPLAY: display,
+    DISPLAY: await display(),
     GDK_SCALE: String(dpr),
     // Without a graphics card that renderer takes a tenth of a second for every frame.
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
@@ -238,44 +227,6 @@ async function writeSettings(folder, colorScheme, reducedMotion) {
   await writeFile(join(gtk, 'gtk.css'), '* { padding: 0; margin: 0; min-width: 0; min-height: 0; border-width: 0; }\n');
 }
 
-async function startScreen() {
-  const size = `${SCREEN.width}x${SCREEN.height}x24`;
-  const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
-  const { child, stop } = start('XVFB', args, ['ignore', 'ignore', 'ignore', 'pipe']);
-  const number = once(/** @type {import('node:stream').Readable} */ (child.stdio[3]), 'data');
-  const end = once(child, 'exit').then(([code]) => Promise.reject(new Error(`Xvfb ended at once, with code ${code}`)));
-  const [data] = await Promise.race([number, end]);
-  return { display: `:${String(data).trim()}`, stop };
-}
-
-// A signal alone would end this process without its `exit` handlers.
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, () => process.exit(1));
-
-/**
- * Starts a program in a process group of its own, which ends with this process at the latest: the browser is the
- * driver's child and would outlive it.
- * @param {string} variable says where the program is
- * @param {string[]} args
- * @param {import('node:child_process').StdioOptions} stdio
- * @param {Record<string, string>} [env]
- */
-function start(variable, args, stdio, env = {}) {
-  const child = spawn(program(variable), args, { stdio, detached: true, env: { ...process.env, ...env } });
-  const stop = () => {
-    process.off('exit', stop);
-    try {
-      if (child.pid) process.kill(-child.pid);
-    } catch (error) {
-      // It has ended by itself.
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
-    }
-  };
-  // First of all: no other handler may fail before it.
-  process.prependListener('exit', stop);
-  child.unref();
-  return { child, stop };
-}
-
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -289,7 +240,9 @@ async function freePort() {
 function sender(base) {
   /** @type {Send} */
   return async (method, path, body) => {
-    const response = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+    // A browser that has died answers nothing at all.
+    const signal = AbortSignal.timeout(ANSWERS_WITHIN);
+    const response = await fetch(base + path, { method, body: body && JSON.stringify(body), signal });
     const { value } = /** @type {{ value: any }} */ (await response.json());
     if (!response.ok) throw new Error(`WebKitWebDriver, ${method} ${path}: ${value?.error}: ${value?.message}`);
     return value;

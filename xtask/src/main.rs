@@ -10,6 +10,8 @@ mod paths;
 mod process;
 mod programs;
 mod request;
+mod response;
+mod serve;
 mod server;
 mod still;
 mod tests;
@@ -32,7 +34,7 @@ const TASKS: &[Task] = &[
         name: "serve",
         arguments: "[--port N] [--watch]",
         does: "build, then serve the page on this machine",
-        run: server::serve,
+        run: serve::serve,
     },
     Task {
         name: "build",

@@ -1,10 +1,9 @@
-//! A server of files for this machine alone: `cargo xtask serve`, and the one that the browser tests use.
+//! A server of files for this machine alone: what `cargo xtask serve` and the browser tests use.
 
 use crate::failure::{Failure, Result};
-use crate::paths::{shown, www};
 use crate::request::{Refusal, Request, encode};
-use crate::wasm;
-use crate::watch::{Version, Watcher};
+use crate::response::Response;
+use crate::watch::Version;
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
@@ -14,17 +13,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-const PORT: u16 = 8000;
 /// How many ports are tried, upwards from the wanted one.
 const PORTS_TRIED: u16 = 20;
 /// A page opens a handful; the rest would be a mistake.
 const MOST_CONNECTIONS: usize = 256;
 /// A browser that is silent for so long has gone.
 const PATIENCE: Duration = Duration::from_secs(15);
-
-/// Nothing inline, nothing evaluated, no other host: what the page keeps to when it is published as well.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
-                      img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
 
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 const RELOAD_TAG: &str = "<script type=module src=/_reload.js></script>\n";
@@ -37,49 +31,6 @@ pub struct Site {
     /// Where pages learn that they are out of date.
     version: Option<Arc<Version>>,
     connections: AtomicUsize,
-}
-
-/// `cargo xtask serve [--port N] [--watch]`.
-pub fn serve(arguments: &[String]) -> Result<()> {
-    let (port, watch) = options(arguments)?;
-    let watcher = Watcher::new();
-    wasm::build()?;
-    let (listener, address) = listen(port)?;
-    println!("Serving {} at {address} (Ctrl-C ends it)", shown(&www()));
-    let mut site = Site::new(www());
-    if !watch {
-        site.answer_for_ever(listener);
-        return Ok(());
-    }
-    let version = Arc::new(Version::new());
-    site.version = Some(Arc::clone(&version));
-    thread::spawn(move || site.answer_for_ever(listener));
-    println!("Watching src and www: what changes is built and reloaded");
-    watcher.run(&version)
-}
-
-fn options(arguments: &[String]) -> Result<(u16, bool)> {
-    let (mut port, mut watch) = (PORT, false);
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--watch" => watch = true,
-            "--port" => {
-                let given = arguments.next().map_or("nothing", String::as_str);
-                port = given.parse().map_err(|_| {
-                    Failure::usage(format!(
-                        "--port takes a number from 0 to 65535 (0: any free one), not {given}"
-                    ))
-                })?;
-            }
-            _ => {
-                return Err(Failure::usage(format!(
-                    "serve takes --port N and --watch, not {argument:?}"
-                )));
-            }
-        }
-    }
-    Ok((port, watch))
 }
 
 /// Takes the port, or the next one that is free, on the loopback interface; answers the page's address with it.
@@ -120,6 +71,12 @@ impl Site {
     /// The same, with a script that runs before anything else on every page.
     pub fn with_first_script(mut self, script: &'static str) -> Self {
         self.first_script = Some(script);
+        self
+    }
+
+    /// The same, with pages that reload when the version is another.
+    pub fn with_version(mut self, version: Arc<Version>) -> Self {
+        self.version = Some(version);
         self
     }
 
@@ -259,76 +216,6 @@ fn tell_versions(stream: &mut TcpStream, version: &Version) -> std::io::Result<(
             told = Some(now);
         }
         stream.flush()?;
-    }
-}
-
-/// An answer: a status, a body and its kind, and further headers.
-struct Response {
-    status: &'static str,
-    kind: &'static str,
-    headers: String,
-    body: Vec<u8>,
-}
-
-impl Response {
-    fn file(extension: &str, body: Vec<u8>) -> Self {
-        Self {
-            status: "200 OK",
-            kind: media_type(extension),
-            headers: String::new(),
-            body,
-        }
-    }
-
-    /// An answer whose only body is its status.
-    fn error(status: &'static str) -> Self {
-        Self {
-            status,
-            kind: "text/plain; charset=utf-8",
-            headers: String::new(),
-            body: format!("{status}\n").into_bytes(),
-        }
-    }
-
-    fn header(mut self, line: &str) -> Self {
-        self.headers.push_str(line);
-        self.headers.push_str("\r\n");
-        self
-    }
-
-    fn write(&self, stream: &mut impl Write, with_body: bool) -> std::io::Result<()> {
-        let head = format!(
-            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}Content-Security-Policy: {POLICY}\r\n\
-             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: no-store\r\n\
-             Connection: close\r\n\r\n",
-            self.status,
-            self.kind,
-            self.body.len(),
-            self.headers
-        );
-        let mut bytes = head.into_bytes();
-        if with_body {
-            bytes.extend_from_slice(&self.body);
-        }
-        stream.write_all(&bytes)?;
-        stream.flush()
-    }
-}
-
-/// A browser refuses a module or a wasm file of another type than these.
-fn media_type(extension: &str) -> &'static str {
-    match extension {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" | "map" => "application/json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "txt" | "md" | "tsv" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
     }
 }
 

@@ -110,6 +110,8 @@ async function openWindow({ colorScheme, reducedMotion, dpr }) {
   };
 }
 
+const FORGET = "if (origin !== 'null') { localStorage.clear(); sessionStorage.clear(); }";
+
 /**
  * Leaves nothing behind for the next page: no key or button that is held, no pointer over it, nothing stored.
  * @param {Send} session
@@ -118,7 +120,7 @@ async function clean(session) {
   await session('DELETE', '/actions');
   // The browser would tell the next page where the pointer was left: in the corner it is over nothing.
   await session('POST', '/actions', { actions: [pointer({ type: 'pointerMove', duration: 0, x: 0, y: 0 })] });
-  await session('POST', '/execute/sync', { script: 'localStorage.clear(); sessionStorage.clear();', args: [] });
+  await session('POST', '/execute/sync', { script: FORGET, args: [] });
   await session('DELETE', '/cookie');
   await session('POST', '/url', { url: 'about:blank' });
 }

@@ -44,7 +44,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        arguments: "[rust] [js|browser [FILE]] [--engine NAME]",
+        arguments: "[rust|js|browser [FILE]] [--engine NAME] [--sources]",
         does: "all tests, or parts of them; installs what they need",
         run: tests::test,
     },
@@ -105,7 +105,7 @@ fn help() -> String {
     let mut text = String::from("cargo xtask COMMAND\n\n");
     for task in TASKS {
         let call = format!("{} {}", task.name, task.arguments);
-        text.push_str(&format!("  {:<46} {}\n", call.trim_end(), task.does));
+        text.push_str(&format!("  {:<62} {}\n", call.trim_end(), task.does));
     }
     text
 }

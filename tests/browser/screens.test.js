@@ -59,6 +59,8 @@ forEachEngine('at every width and in both themes nothing is cut off at the side'
       assert.ok(theme === 'dark' ? r < 100 : r > 200, `${theme}: ${ground}`);
       await page.screenshot(`${engine}-${width}-${theme}.png`);
     }
+    // The next one may have its window.
+    await page.close();
   }
 });
 

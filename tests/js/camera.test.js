@@ -94,3 +94,11 @@ test('no points at all still give a box', () => {
   assert.deepEqual(boxOf([]), [0, 0, 1, 1]);
   assert.deepEqual(boxOf([[2, 3]]), [2, 3, 2, 3]);
 });
+
+test('under a large scene on a wide plane the legend has its room', () => {
+  const size = { width: 832, height: 651 };
+  const view = fit([0, 0, 22, 24], size);
+  assert.ok(view.unit < 40, `${view.unit} pixels a unit`);
+  assert.ok(size.height - toY(view, 0) >= 61.9, 'the lowest point stands above the legend');
+  assert.ok(toY(view, 24) >= 50, 'and the highest below the switch');
+});

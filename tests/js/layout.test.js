@@ -122,3 +122,22 @@ test('overlaps of boxes and lines are measured', () => {
   assert.deepEqual(padded(box, 1), { x: -1, y: -1, w: 12, h: 12 });
   assert.ok(measure('bank', 14, 600) > 20);
 });
+
+test('the labels of marks that coincide at the edge do not cover each other', () => {
+  const plane = { x: 3, y: 3, w: 826, h: 645 };
+  for (const [x, y] of [
+    [795, 120],
+    [400, 300],
+    [40, 600],
+  ]) {
+    /** @type {import('../../www/element/geometry.js').Rect[]} */
+    const boxes = [around(x, y, 18)];
+    const labels = ['mark 0 0', 'mark 1 0'].map((id) => {
+      const { rect } = placeLabel({ id, x, y, gap: 25, w: 100, h: 34 }, { boxes, segments: [], plane }, new Map());
+      boxes.push(rect);
+      return rect;
+    });
+    assert.equal(shared(labels[0], labels[1]), 0, `at ${x}, ${y}`);
+    for (const label of labels) assert.equal(outside(label, plane), 0, `within the plane at ${x}, ${y}`);
+  }
+});

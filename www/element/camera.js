@@ -24,6 +24,8 @@ const LEFTWARD = 0.42;
 const GROWTH = 0.6;
 /** Room for the switch and the axis' name over the plane, in pixels. */
 const HEADROOM = 50;
+/** Room for the legend and the tools under the lowest point of a plane, in pixels. */
+const FOOT = 62;
 /** Below this many pixels a unit marks and pills are drawn small. */
 export const SMALL_UNIT = 48;
 /** On a phone the sides belong to the back-swipe; the rest is room for a ring. In pixels. */
@@ -81,7 +83,7 @@ export function fit([x0, y0, x1, y1], { width, height }) {
   const side = width >= PLAIN ? SIDE : MARGIN;
   const across = w + 2 * side;
   const up = h + 2 * MARGIN;
-  const unit = Math.min(width / across, (height - HEADROOM) / up);
+  let unit = Math.min(width / across, (height - HEADROOM) / up);
   if (unit < SMALL_UNIT && width < PHONE.width) {
     const small = Math.min(
       (width - 2 * PHONE.side) / Math.max(w, 4),
@@ -94,13 +96,16 @@ export function fit([x0, y0, x1, y1], { width, height }) {
       oy: height - PHONE.bottom - spare / 2 + y0 * small,
     };
   }
+  // A large scene on a wide plane has thin margins; the legend wants its room all the same.
+  if (MARGIN * unit < FOOT) unit = Math.min(unit, (height - HEADROOM - FOOT) / (h + MARGIN));
+  const foot = Math.max(FOOT, MARGIN * unit);
   // What is left over goes mostly to the right, where words hang their pills.
   const spareX = width - across * unit;
-  const spareY = height - HEADROOM - up * unit;
+  const spareY = height - HEADROOM - foot - (h + MARGIN) * unit;
   return {
     unit,
     ox: spareX * LEFTWARD + (side - x0) * unit,
-    oy: height - (MARGIN - y0) * unit - spareY / 2,
+    oy: height - foot + y0 * unit - spareY / 2,
   };
 }
 

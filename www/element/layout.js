@@ -200,6 +200,11 @@ const labelPlaces = (gap) => [
   { dx: -gap + 2, dy: 24, anchor: 'end' },
   { dx: 0, dy: -gap - 17, anchor: 'middle' },
   { dx: 0, dy: gap + 17, anchor: 'middle' },
+  // Where marks coincide their labels stand in a column.
+  { dx: -gap, dy: 42, anchor: 'end' },
+  { dx: gap, dy: 42, anchor: 'start' },
+  { dx: -gap, dy: -38, anchor: 'end' },
+  { dx: gap, dy: -38, anchor: 'start' },
 ];
 
 /** A label changes its side only for a place that is better by this much. */
@@ -231,7 +236,7 @@ export function placeLabel({ id, x, y, gap, w, h }, { boxes, segments, plane }, 
   }));
   const costs = rects.map((rect, i) => {
     let cost = i * 4 + outside(rect, plane) * 12;
-    for (const box of boxes) cost += shared(rect, box) * 2;
+    for (const box of boxes) cost += shared(rect, box) * 5;
     for (const segment of segments) cost += inside(segment, padded(rect, 2)) * 5;
     return cost;
   });

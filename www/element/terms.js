@@ -14,6 +14,9 @@ export function headsOf(attention) {
 
 const isOn = (/** @type {import('./types.js').Head} */ head) => head.enabled !== false;
 
+/** Whether no head is on: then a layer copies its input. @param {import('./types.js').Scene} scene */
+export const allOff = ({ attention }) => !headsOf(attention).some(isOn);
+
 /**
  * Whether a contextual vector is a plain weighted average of the words' own points: nothing maps
  * the values, and nothing else is added.
@@ -62,7 +65,7 @@ export function sharesOf(scene, context, position, into) {
  * @param {(position: number) => readonly number[]} pointAt
  * @returns {(position: number) => [number, number]}
  */
-export function inputOf(scene, context, pointAt) {
+function inputOf(scene, context, pointAt) {
   const before = context.layers[context.layers.length - 2]?.contextual;
   if (before) return (position) => [before[2 * position], before[2 * position + 1]];
   const offsets = scene.attention?.positions ?? [];

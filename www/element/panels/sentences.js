@@ -47,7 +47,6 @@ export function sentences({ app }) {
         );
       }),
     );
-    for (const mark of element.querySelectorAll('.mark')) mark.classList.add('in');
   }
 
   /** The term of a chip: what the word in focus takes from it. @param {number} context @param {number} position */

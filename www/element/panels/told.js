@@ -1,7 +1,7 @@
 // The same in plain words: one line a sentence, the bet, what it showed, the plain average.
 import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
 import { one, pair, percent, runs, say } from '../say.js';
-import { isPlainMix, sharesOf } from '../terms.js';
+import { allOff, isPlainMix, sharesOf } from '../terms.js';
 import { keyOf } from '../words.js';
 import { distanceOfMeanings, insideBet } from './bet.js';
 
@@ -56,13 +56,16 @@ export function told(desk) {
       const lesson = desk.lesson();
       const shown = settledBet(moment, lesson);
       setHidden(head, shown === null);
-      setHidden(attention, shown !== null || picture.rows.length === 0 || state.scene.attention?.score === 'matrix');
+      const off = allOff(state.scene);
+      setHidden(attention, shown !== null || picture.rows.length === 0 || off || state.scene.attention?.score === 'matrix');
       setText(head, shown?.head ?? '');
       setHidden(verdict, !shown?.verdict);
       setRuns(verdict, shown?.verdict ?? []);
       setHidden(why, !shown?.why);
       setRuns(why, shown?.why ?? []);
       picture.rows.forEach((row, r) => setRuns(lines[r], lineOf(moment, row)));
+      // With all heads off every sentence would say the same: it is said once.
+      lines.forEach((line, r) => setHidden(/** @type {HTMLElement} */ (line.parentElement), off && r > 0));
       if (picture.rows.length === 0) {
         const type = words.types[picture.focus];
         setHidden(list, false);
@@ -88,8 +91,7 @@ export function told(desk) {
 function lineOf(moment, row) {
   const { state, words, picture } = moment;
   const { label } = words.types[picture.focus];
-  const heads = state.scene.attention?.heads ?? [];
-  if (heads.length > 0 && heads.every(({ enabled }) => enabled === false)) return runs('tell.off');
+  if (allOff(state.scene)) return runs('tell.off');
   const colour = `s${row.context + 1}`;
   const strong = (/** @type {number} */ share) => ({ text: percent(share), class: colour });
   const heard = row.takes.filter(({ share }) => share >= 0.005);

@@ -181,8 +181,8 @@ function awakeFace() {
     circle({ cx: 23, cy: 23, r: 17 }),
     circle({ cx: 17, cy: 21, r: 2.6, class: 'dot' }),
     circle({ cx: 29, cy: 21, r: 2.6, class: 'dot' }),
-    svg('path', { d: 'M16 29.500q7 6 14 0' }),
-    svg('path', { d: 'M43.500 17q3.500 6 0 12M47.500 13.500q5.500 9.500 0 19', 'stroke-width': 1.8 }),
+    svg('path', { d: 'M16 29.5q7 6 14 0' }),
+    svg('path', { d: 'M43.5 17q3.5 6 0 12M47.5 13.5q5.5 9.5 0 19', 'stroke-width': 1.8 }),
   );
 }
 
@@ -191,7 +191,7 @@ function asleepFace() {
     'svg',
     { class: 'face', viewBox: '0 -4 59 50', 'aria-hidden': 'true' },
     circle({ cx: 23, cy: 25, r: 17 }),
-    svg('path', { d: 'M13 23q4 3.500 8 0M26 23q4 3.500 8 0M18 33h10' }),
-    svg('path', { d: 'M42 9h6l-6 7h6M50 0h4.500l-4.500 5h4.500', 'stroke-width': 1.7 }),
+    svg('path', { d: 'M13 23q4 3.5 8 0M26 23q4 3.5 8 0M18 33h10' }),
+    svg('path', { d: 'M42 9h6l-6 7h6M50 0h4.5l-4.5 5h4.5', 'stroke-width': 1.7 }),
   );
 }

@@ -1,8 +1,10 @@
 // The thin page round the figure: scene menu, undo, theme, headline.
 import './attention-playground.js';
 import { h, icon, setAttr, setHidden, setText } from './element/dom.js';
+import { FIRST } from './element/opening.js';
 import { has, say } from './element/say.js';
-import { presets } from './presets/presets.js';
+import { presetNames } from './presets/presets.js';
+import { loadStrings } from './strings/strings.js';
 
 /** @typedef {import('./element/element.js').AttentionPlayground} AttentionPlayground */
 
@@ -29,6 +31,28 @@ const memory = {
     }
   },
 };
+
+/** The scene that the address asks for: `#scene=NAME`. */
+const asked = () => new URLSearchParams(location.hash.slice(1)).get('scene') ?? FIRST;
+
+/** What the page tells about: the scene's own lesson. */
+const nameShown = () => figure.lesson ?? FIRST;
+
+/** Shows what the address asks for. */
+function follow() {
+  const name = asked();
+  if (presetNames.includes(name)) {
+    if (figure.lesson !== name || figure.getAttribute('scene') !== name) {
+      figure.setAttribute('scene', name);
+    }
+  } else {
+    figure.scene = name; // says that there is none
+  }
+}
+
+follow();
+addEventListener('hashchange', follow);
+await loadStrings('first');
 
 // ---- tools ----
 
@@ -76,21 +100,31 @@ const opener = h(
   current,
   /** @type {any} */ (icon('down', 14)),
 );
-const links = Object.keys(presets).map((name) =>
-  h(
-    'a',
-    { href: `#scene=${name}`, 'data-name': name },
-    say(`${name}.menu`),
-    h('span', {}, say(`${name}.about`)),
-  ),
-);
-const menu = h('ul', { class: 'menu', id: 'menu', hidden: true }, ...links.map((link) => h('li', {}, link)));
+const menu = h('ul', { class: 'menu', id: 'menu', hidden: true });
+/** The menu is written when it is first opened. @type {HTMLElement[]} */
+let links = [];
 const scenes = /** @type {HTMLElement} */ (document.querySelector('#scenes'));
 scenes.setAttribute('aria-label', say('app.scenes'));
 scenes.append(opener, menu);
 
+async function writeMenu() {
+  await loadStrings('scenes');
+  if (links.length > 0) return;
+  links = presetNames.map((name) =>
+    h('a', { href: `#scene=${name}`, 'data-name': name }, say(`${name}.menu`), h('span', {}, say(`${name}.about`))),
+  );
+  menu.append(...links.map((link) => h('li', {}, link)));
+  markCurrent();
+}
+
+/** The scene shown, in the menu. */
+function markCurrent() {
+  for (const link of links) setAttr(link, 'aria-current', link.dataset.name === nameShown() && 'page');
+}
+
 /** @param {boolean} open */
-function showMenu(open) {
+async function showMenu(open) {
+  if (open) await writeMenu();
   setHidden(menu, !open);
   opener.setAttribute('aria-expanded', String(open));
 }
@@ -112,27 +146,12 @@ menu.addEventListener('click', () => {
   opener.focus();
 });
 
-/** The scene that the address asks for: `#scene=NAME`. */
-const asked = () => new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'two-banks';
-
-function follow() {
-  const name = asked();
-  if (Object.hasOwn(presets, name)) {
-    if (figure.lesson !== name || figure.getAttribute('scene') !== name) {
-      figure.setAttribute('scene', name);
-    }
-  } else {
-    figure.scene = name; // says that there is none
-  }
-  tell();
-}
-
 /** What the page says now, so that it is written only when it changes: the figure tells every frame. */
 let told = '';
 
 /** Headline and tools as the figure has it now. */
 function tell() {
-  const name = figure.lesson ?? 'two-banks';
+  const name = nameShown();
   const { listening, possible } = figure;
   const now = `${name} ${listening} ${possible.undo} ${possible.redo} ${possible.reset}`;
   if (now === told) return;
@@ -142,23 +161,19 @@ function tell() {
   setText(sub, say(key));
   setText(current, say(`${name}.menu`));
   document.title = `${say(`${name}.menu`)} · ${say('app.name')}`;
-  for (const link of links) {
-    if (link.dataset.name === name) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
-  }
+  markCurrent();
   // Not disabled: that would take the focus from the button that was just pressed.
   setAttr(undo, 'aria-disabled', String(!possible.undo));
   setAttr(redo, 'aria-disabled', String(!possible.redo));
   setAttr(reset, 'aria-disabled', String(!possible.reset));
 }
 
-follow();
-addEventListener('hashchange', follow);
+tell();
 figure.watch(tell);
 
 figure.ready.then(
   () => {
-    if (memory.get('visited') === null && asked() === 'two-banks') figure.begin();
+    if (memory.get('visited') === null && asked() === FIRST) figure.begin();
     memory.set('visited', 'yes');
   },
   () => {}, // the figure itself says what failed

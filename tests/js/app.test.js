@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toX, toY } from '../../www/element/camera.js';
-import { preset, presets } from '../../www/presets/presets.js';
+import { preset, presets } from './bundled.js';
 import { PHONE, figure } from './figure.js';
 import { near } from './plain.js';
 

@@ -4,8 +4,7 @@ import * as more from '../../www/element/more.js';
 import * as core from '../../www/core/core.js';
 import { App } from '../../www/element/app.js';
 import { drawPlane } from '../../www/element/plane.js';
-import { lessons } from '../../www/presets/lessons.js';
-import { preset } from '../../www/presets/presets.js';
+import { lessons, preset } from './bundled.js';
 
 /**
  * @typedef {import('../../www/element/app.js').Moment} Moment

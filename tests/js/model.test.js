@@ -6,7 +6,7 @@ import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
 import { Model } from '../../www/element/model.js';
 import { moved } from '../../www/element/state.js';
-import { preset, presets } from '../../www/presets/presets.js';
+import { preset, presets } from './bundled.js';
 import { frozen, random } from './plain.js';
 
 /** @typedef {import('../../www/element/types.js').Scene} Scene */

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
-import { lessons } from '../../www/presets/lessons.js';
-import { preset, presets } from '../../www/presets/presets.js';
+import { lessons, preset, presets } from './bundled.js';
 import { guessesOf } from '../../www/element/guesses.js';
 import { distanceOfMeanings, insideBet } from '../../www/element/panels/bet.js';
 import { moved } from '../../www/element/state.js';
@@ -123,13 +122,6 @@ test('distractors: the average is pulled over to the money side, attention stays
   assert.equal(degrees(average).toFixed(1), '22.6');
   near(meaning, [5.3, 5.5], 6e-3, 'attention');
   assert.equal(degrees(meaning).toFixed(1), '46.1');
-});
-
-test('a preset is a fresh copy, and an unknown name is none', () => {
-  scene('two-banks').points.bank[0] = 99;
-  assert.deepEqual(scene('two-banks').points.bank, [6, 6]);
-  assert.equal(preset('constructor'), null);
-  assert.equal(preset('nobody'), null);
 });
 
 test('every lesson belongs to a preset and bets on a word of it', () => {

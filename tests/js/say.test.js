@@ -4,12 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { has, nameIn, one, pair, percent, percentNumber, runs, say, short, two } from '../../www/element/say.js';
-import { lessons } from '../../www/presets/lessons.js';
-import { presets } from '../../www/presets/presets.js';
-import en from '../../www/strings/en.js';
+import { lessons, presets, strings } from './bundled.js';
 
 const WWW = new URL('../../www/', import.meta.url);
-const table = /** @type {Record<string, string>} */ (en);
+const table = Object.assign({}, ...Object.values(strings));
 
 /** All code of the page that may ask for strings. @type {{ path: string, code: string }[]} */
 const sources = readdirSync(WWW, { recursive: true })
@@ -97,6 +95,24 @@ test('every string that the page asks for by name is in the table', () => {
       .map(({ text }) => `${path}: ${text.replaceAll('\u0000', '…')}`),
   );
   assert.deepEqual(missing, []);
+});
+
+test('what is loaded at once says only what is loaded at once', () => {
+  /** Everything that page.js imports, and what that imports; not what it fetches later. */
+  const modules = new Set(['page.js']);
+  for (const path of modules) {
+    const code = readFileSync(new URL(path, WWW), 'utf8');
+    for (const [, name] of code.matchAll(/^(?:import|export) (?:[^;']* from )?'(\.[^']+)';/gm)) {
+      const found = new URL(name, new URL(path, WWW)).href.slice(WWW.href.length);
+      if (!found.startsWith('core/')) modules.add(found);
+    }
+  }
+  assert.ok(modules.has('element/view.js') && !modules.has('element/panels/matrix.js'));
+  const late = calls
+    .filter(({ path }) => modules.has(path))
+    .flatMap(({ path, key }) => patterns(key).map(({ text, exact }) => ({ path, text, exact })))
+    .filter(({ text, exact }) => exact && Object.hasOwn(strings.more, text));
+  assert.deepEqual(late, []);
 });
 
 test('every string of the table is asked for somewhere', () => {

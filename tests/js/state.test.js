@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canRedo, canReset, canUndo, moved, openState, reduce, sameTerm } from '../../www/element/state.js';
-import { preset, presets } from '../../www/presets/presets.js';
+import { preset, presets } from './bundled.js';
 import { frozen, random } from './plain.js';
 
 /**

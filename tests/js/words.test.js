@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sameWords, wordsOf } from '../../www/element/words.js';
-import { preset } from '../../www/presets/presets.js';
+import { preset } from './bundled.js';
 
 /** @typedef {import('../../www/element/types.js').Scene} Scene */
 

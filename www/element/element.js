@@ -1,12 +1,12 @@
 // <attention-playground>: the facade. Each method is a line; the work is done by App and View.
-import { preset } from '../presets/presets.js';
+import { loadPreset } from '../presets/presets.js';
+import { loadStrings } from '../strings/strings.js';
 import { App } from './app.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
-import { FIRST, checked, lessonOf, loadCore, presetNamed } from './opening.js';
+import { FIRST, checked, loadCore, presetNamed } from './opening.js';
 import { insideBet } from './panels/bet.js';
-import { inPeoplesWords } from './refusal.js';
-import { percent, say } from './say.js';
+import { has, percent, say } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
 import { loadStyle } from './style.js';
@@ -47,8 +47,12 @@ export class AttentionPlayground extends Base {
   #connection = null;
   /** @type {Scene | null} */
   #asked = null;
-  /** @type {string | null} */
+  /** Told around the scene shown. @type {import('../presets/presets.js').Lesson | null} */
   #lesson = null;
+  /** The newest scene asked for by name, counted: what arrives late is not shown. */
+  #turn = 0;
+  /** The load of the newest one. @type {Promise<void> | null} */
+  #naming = null;
   /** What was wrong with the scene asked for before anything could be shown. @type {unknown} */
   #complaint = null;
   #drawn = false;
@@ -62,13 +66,13 @@ export class AttentionPlayground extends Base {
 
   // ---- the public face ----
 
-  /** The current scene. Set a preset's name or a scene object. @type {Scene | string} */
+  /** The current scene, null before there is one. Set a preset's name or a scene object. @type {Scene | string} */
   get scene() {
-    const scene = this.#app?.state.scene ?? this.#asked ?? this.#named()?.scene;
-    return /** @type {Scene} */ (structuredClone(scene) ?? null);
+    return /** @type {Scene} */ (structuredClone(this.#app?.state.scene ?? this.#asked));
   }
   set scene(value) {
-    this.#show(value);
+    if (typeof value === 'string') this.#showNamed(value);
+    else this.#show({ scene: value, lesson: null });
   }
 
   /** The newest outcome, read only; null before the first. @type {Outcome | null} */
@@ -101,7 +105,7 @@ export class AttentionPlayground extends Base {
 
   /** The lesson told around the scene, by name. */
   get lesson() {
-    return this.#lesson;
+    return this.#lesson?.name ?? null;
   }
 
   /** Whether attention is switched on, where a lesson offers the switch. */
@@ -142,7 +146,7 @@ export class AttentionPlayground extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
-    if (name === 'scene' && value !== null && this.#app) this.#show(value);
+    if (name === 'scene' && value !== null && this.#connection) this.#showNamed(value);
     if (name === 'theme') this.#dress();
   }
 
@@ -152,10 +156,11 @@ export class AttentionPlayground extends Base {
     const dressed = loadStyle().then((sheets) => {
       root.adoptedStyleSheets = sheets;
     });
-    const [{ core, plain }] = await Promise.all([loadCore(), dressed]);
+    const [{ core, plain }] = await Promise.all([loadCore(), this.#choose(), dressed, loadStrings('first')]);
     if (signal.aborted) return;
-    const { opening, complaint } = this.#first(core);
-    this.#lesson = this.#app ? this.#lesson : opening.lesson;
+    const first = this.#app ? null : await this.#first(core);
+    if (signal.aborted) return;
+    if (first) this.#lesson = first.lesson;
     const stage = new Stage();
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
     const fingers = matchMedia('(pointer: coarse)');
@@ -173,13 +178,13 @@ export class AttentionPlayground extends Base {
           draw: (moment) => this.#draw(moment),
           measure: (text, size, weight) => /** @type {View} */ (this.#view).stage.measure(text, size, weight),
         },
-        { ...opening, listening: lessonOf(this.#lesson)?.listening ?? true },
+        /** @type {import('./state.js').Opening} */ (first && { scene: first.scene, lesson: first.lesson?.name, listening: first.lesson?.listening }),
       );
     this.#app = app;
     const view = new View({
       app: () => app,
-      lesson: () => lessonOf(this.#lesson),
-      presetAttention: (name) => preset(name)?.attention,
+      lesson: () => this.#lesson,
+      presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
       fail: (error) => this.#refuse(error),
       signal,
@@ -209,7 +214,7 @@ export class AttentionPlayground extends Base {
     }
     this.#dress();
     this.#watch(stage, signal);
-    if (complaint) this.#refuse(complaint);
+    if (first?.complaint) this.#refuse(first.complaint);
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
@@ -284,46 +289,67 @@ export class AttentionPlayground extends Base {
     this.#emit('ready', this.#detail());
   }
 
-  /** The preset that the attribute names. */
-  #named() {
-    return presetNamed(this.getAttribute('scene') ?? FIRST);
+  /** Before the first picture: the preset that the attribute names, where the host set no scene itself. */
+  async #choose() {
+    if (this.#app) return;
+    if (!this.#asked && !this.#complaint && !this.#naming) this.#showNamed(this.getAttribute('scene') ?? FIRST);
+    // Another may be asked for while one is on its way.
+    for (let naming = null; naming !== this.#naming; ) await (naming = this.#naming);
   }
 
   /**
    * The scene to begin with: as the host asked, or the first one and a complaint.
    * @param {import('./model.js').Core} core
    */
-  #first(core) {
+  async #first(core) {
     try {
       if (this.#complaint) throw this.#complaint;
-      const opening = this.#asked
-        ? { scene: checked(core, this.#asked), lesson: this.#lesson }
-        : this.#named();
-      return { opening, complaint: null };
+      return { scene: checked(core, /** @type {Scene} */ (this.#asked)), lesson: this.#lesson, complaint: null };
     } catch (complaint) {
-      return { opening: presetNamed(FIRST), complaint };
+      return { ...(await presetNamed(FIRST)), complaint };
     }
   }
 
-  /** @param {Scene | string} value */
-  #show(value) {
+  /** @param {string} name */
+  #showNamed(name) {
+    this.#naming = this.#load(name, ++this.#turn);
+  }
+
+  /** @param {string} name @param {number} turn */
+  async #load(name, turn) {
     try {
-      const named = typeof value === 'string' ? presetNamed(value) : { scene: value, lesson: null };
-      if (!this.#app) {
-        this.#asked = named.scene;
-        this.#complaint = null;
-        this.#lesson = named.lesson;
-        return;
-      }
-      const scene = checked(this.#app.around.core, named.scene);
-      const { lesson } = named;
-      this.#app.open({ scene, lesson, listening: lessonOf(lesson)?.listening ?? true });
+      const preset = await presetNamed(name);
+      if (turn === this.#turn) this.#show(preset);
+    } catch (error) {
+      if (turn === this.#turn) this.#complain(error);
+    }
+  }
+
+  /** @param {{ scene: Scene, lesson: import('../presets/presets.js').Lesson | null }} preset */
+  #show({ scene, lesson }) {
+    this.#turn++;
+    if (!this.#app) {
+      this.#asked = scene;
+      this.#complaint = null;
+      this.#lesson = lesson;
+      return;
+    }
+    try {
+      const copy = checked(this.#app.around.core, scene);
+      this.#app.open({ scene: copy, lesson: lesson?.name, listening: lesson?.listening });
       this.#lesson = lesson;
       this.#view?.stage.warn(null);
+      // What is told around it may be another thing now.
+      this.#app.changed();
     } catch (error) {
-      if (this.#app) this.#refuse(error);
-      else this.#complaint = error;
+      this.#complain(error);
     }
+  }
+
+  /** A scene that cannot be shown. @param {unknown} error */
+  #complain(error) {
+    if (this.#app) this.#refuse(error);
+    else this.#complaint = error;
   }
 
   /** @param {number} by */
@@ -355,7 +381,7 @@ export class AttentionPlayground extends Base {
     const app = /** @type {App} */ (this.#app);
     this.#view?.stage.warn(null);
     if (type === 'change') {
-      const lesson = lessonOf(this.#lesson);
+      const lesson = this.#lesson;
       const { state } = app;
       // Under a given table the shares stay: there is nothing to bet on.
       const computed = state.scene.attention?.score !== 'matrix';
@@ -397,17 +423,22 @@ export class AttentionPlayground extends Base {
 
   /** A scene or an edit that the core refused: said, and nothing is lost. @param {unknown} error */
   #refuse(error) {
-    const { text, details } = inPeoplesWords(error);
-    this.#view?.stage.warn(text, details);
     this.#emit('error', { error });
+    void this.#view?.more().then((more) => {
+      const { text, details } = more?.inPeoplesWords(error) ?? { text: String(error), details: '' };
+      this.#view?.stage.warn(text, details);
+    });
   }
 
   /** Nothing can be drawn at all. @param {unknown} error */
-  #fail(error) {
+  async #fail(error) {
+    await loadStrings('first').catch(() => {});
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     const message = error instanceof Error ? error.message : String(error);
     root.querySelector('.broken')?.remove();
-    root.append(brokenPanel(say('error.core'), say('error.where', { what: message })));
+    // Where even the strings did not arrive, the browser's own sentence has to do.
+    const told = has('error.core') ? [say('error.core'), say('error.where', { what: message })] : ['', message];
+    root.append(brokenPanel(told[0], told[1]));
     this.#emit('error', { error });
     this.#reject(error);
   }

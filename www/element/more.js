@@ -4,4 +4,6 @@ export { drawFence, drawGrounds, nameSides } from './marks/ground.js';
 export { drawKeepRings, drawMix, drawScores, drawSimilarities } from './marks/steps.js';
 export { matrices } from './panels/matrix.js';
 export { next } from './panels/next.js';
+export { scores } from './panels/scores.js';
 export { table } from './panels/table.js';
+export { inPeoplesWords } from './refusal.js';

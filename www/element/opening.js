@@ -1,25 +1,31 @@
 // What a figure opens with: a preset with its lesson, or a host's scene; and the core that it needs.
 import * as core from '../core/core.js';
-import { lessons } from '../presets/lessons.js';
-import { preset } from '../presets/presets.js';
-import { UnknownScene } from './refusal.js';
+import { loadPreset } from '../presets/presets.js';
+import { loadStrings } from '../strings/strings.js';
+
+/** There is no preset of that name. */
+export class UnknownScene extends Error {
+  /** @param {string} name */
+  constructor(name) {
+    super(`There is no scene called ${name}.`);
+    this.code = 'unknown-scene';
+    this.found = name;
+  }
+}
 
 /** @typedef {import('./types.js').Scene} Scene */
 
 /** The first scene where none is named. */
 export const FIRST = 'two-banks';
 
-/** @param {string | null} name */
-export const lessonOf = (name) => (name !== null && Object.hasOwn(lessons, name) ? lessons[name] : null);
-
 /**
- * A preset with its lesson. Throws a sentence where there is none of that name.
+ * A preset with its lesson and the strings told around it. Throws a sentence where there is none of that name.
  * @param {string} name
  */
-export function presetNamed(name) {
-  const scene = preset(name);
-  if (!scene) throw new UnknownScene(name);
-  return { scene, lesson: lessonOf(name) ? name : null };
+export async function presetNamed(name) {
+  const [preset] = await Promise.all([loadPreset(name), name === FIRST ? null : loadStrings('scenes')]);
+  if (!preset) throw new UnknownScene(name);
+  return preset;
 }
 
 /**

@@ -1,14 +1,6 @@
 // What was refused, as a person would say it.
 import { has, say } from './say.js';
 
-/** There is no preset of that name. */
-export class UnknownScene extends Error {
-  /** @param {string} name */
-  constructor(name) {
-    super(say('error.unknown', { name }));
-  }
-}
-
 /**
  * The core's refusal as a person would say it, and the core's own sentence.
  * @param {unknown} error
@@ -16,10 +8,8 @@ export class UnknownScene extends Error {
  */
 export function inPeoplesWords(error) {
   const details = error instanceof Error ? error.message : String(error);
-  if (error instanceof UnknownScene) {
-    return { text: `${details} ${say('error.unknown.told')}`, details: '' };
-  }
   const { code, path = '', found = '', limit = '' } = /** @type {any} */ (error ?? {});
+  if (code === 'unknown-scene') return { text: say('error.unknown', { name: found }), details: '' };
   const sentence = /^contexts\[(\d+)\]\.words$/.exec(path);
   const values = { path, found: String(found), limit: String(limit) };
   if (code === 'length' && sentence) {

@@ -1,8 +1,10 @@
 // From the string table to text, and to nodes. What is filled in is only ever text.
-import en from '../strings/en.js';
 
 /** @type {Record<string, string>} */
-const table = en;
+const table = {};
+
+/** Strings that can be said from now on. @param {Record<string, string>} strings */
+export const learn = (strings) => void Object.assign(table, strings);
 
 /**
  * @typedef {string | number | { text: string, class?: string }} Value

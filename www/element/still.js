@@ -1,7 +1,5 @@
 // The still of the opening scene: the same list of shapes as on the page, written as SVG without a
 // browser. Text is measured by a table, so that the file is the same on every machine.
-import { lessons } from '../presets/lessons.js';
-import { preset } from '../presets/presets.js';
 import { fit } from './camera.js';
 import { layoutOf } from './layout.js';
 import { pictureOf, placesOf } from './picture.js';
@@ -28,13 +26,11 @@ function measure(text, size, weight) {
 
 /**
  * @param {{ forward: (scene: any) => any }} core
+ * @param {import('../presets/presets.js').Preset} preset
  * @returns {string} an SVG file
  */
-export function drawStill(core) {
-  const name = 'two-banks';
-  const scene = preset(name);
-  if (!scene) throw new Error('the opening scene is missing');
-  const { box, focus: key } = openState({ scene, lesson: name });
+export function drawStill(core, { scene, lesson }) {
+  const { box, focus: key } = openState({ scene, lesson: lesson.name });
   /** @type {import('./types.js').Outcome} */
   const outcome = core.forward(scene);
   const words = wordsOf(scene);
@@ -61,7 +57,7 @@ export function drawStill(core) {
     },
   });
   const layout = layoutOf(picture, { measure, coarse: false, listening: true, last: null });
-  const bet = lessons[name].bet;
+  const { bet } = lesson;
   const { shapes } = drawPlane(picture, layout, {
     step: 4,
     progress: 1,

@@ -1,5 +1,6 @@
 // The element's two style sheets, one of each for all elements on a page: the tokens, written from
 // their one table, and the rules, fetched from beside this module.
+import { read } from './read.js';
 import { FONT, properties } from './tokens.js';
 
 /** @type {Promise<CSSStyleSheet[]> | null} */
@@ -18,9 +19,7 @@ export function loadStyle() {
 }
 
 async function load() {
-  const url = new URL('./element.css', import.meta.url);
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url.href} answered ${answer.status}`);
+  const answer = await read(new URL('./element.css', import.meta.url));
   const tokens = new CSSStyleSheet();
   tokens.replaceSync(`:host { --font: ${FONT}; ${properties} }`);
   const rules = new CSSStyleSheet();

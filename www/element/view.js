@@ -6,11 +6,11 @@ import { bet } from './panels/bet.js';
 import { equations } from './panels/equations.js';
 import { fold } from './panels/fold.js';
 import { later } from './panels/later.js';
-import { scores } from './panels/scores.js';
 import { sentences } from './panels/sentences.js';
 import { steps } from './panels/steps.js';
 import { told } from './panels/told.js';
 import { runs, say } from './say.js';
+import { loadStrings } from '../strings/strings.js';
 
 /** @typedef {import('./panels/panel.js').Moment} Moment */
 
@@ -37,7 +37,8 @@ export class View {
     this.average = average(desk);
     this.table = later(desk, async () => (await this.more())?.table ?? null);
     this.matrices = later(desk, async () => (await this.more())?.matrices ?? null);
-    this.scores = scores();
+    this.scores = later(desk, async () => (await this.more())?.scores ?? null);
+    this.scored = h('span');
     this.next = later(desk, async () => (await this.more())?.next ?? null);
     this.weightsFold = fold(desk, {
       name: 'weights',
@@ -48,8 +49,8 @@ export class View {
     this.scoresFold = fold(desk, {
       name: 'scores',
       title: say('scores.title'),
-      hint: this.scores.hint,
-      body: this.scores.body,
+      hint: this.scored,
+      body: [this.scores.element],
     });
     this.nextFold = fold(desk, {
       name: 'next',
@@ -103,14 +104,15 @@ export class View {
 
   /** What the first view does not need; null where it could not be fetched, which is then said. */
   more() {
-    this.loading ??= import('./more.js').then(
-      (more) => {
+    this.loading ??= Promise.all([import('./more.js'), loadStrings('more')]).then(
+      ([more]) => {
         this.drawing = more;
         this.desk.app().changed();
         return more;
       },
       (error) => {
-        this.desk.fail(error);
+        this.loading = null;
+        this.stage.warn(String(error));
         return null;
       },
     );
@@ -246,8 +248,8 @@ export class View {
     const frame = speaks ? this.scroll : this.nextFold.body;
     if (this.next.element.parentElement !== frame) frame.append(this.next.element);
     if (guesses && (speaks || this.nextFold.update(tabbed))) this.next.update(moment);
-    this.scoresFold.update(tabbed);
-    this.scores.update(moment);
+    setText(this.scored, say(`scores.${moment.state.scene.attention?.score ?? 'dot'}`));
+    if (this.scoresFold.update(tabbed)) this.scores.update(moment);
     this.panel.classList.toggle('tabbed', tabbed);
     this.panel.classList.toggle('talks', speaks);
     setHidden(this.tabs, !tabbed);
@@ -310,11 +312,13 @@ function tableSwitch({ app, lesson, presetAttention }) {
   );
 
   /** One step of undo; the points stay. @param {'computed' | 'table'} name */
-  function choose(name) {
-    const tables = lesson()?.tables;
-    if (!tables || chosen(app().state) === name) return;
+  async function choose(name) {
+    const told = lesson();
+    if (!told?.tables) return;
+    const attention = await presetAttention(told.tables[name]);
+    if (lesson() !== told || chosen(app().state) === name) return;
     app().dispatch({ type: 'begin', kind: 'scrub' });
-    app().dispatch({ type: 'attention', attention: presetAttention(tables[name]) });
+    app().dispatch({ type: 'attention', attention });
     app().dispatch({ type: 'commit' });
   }
 

@@ -3,7 +3,7 @@ import { h, setAttr, setHidden, setRuns } from '../dom.js';
 import { runs, say } from '../say.js';
 import { keyOf } from '../words.js';
 
-/** @typedef {import('../../presets/lessons.js').Bet} Bet */
+/** @typedef {import('../../presets/presets.js').Bet} Bet */
 
 /**
  * How far apart a word's meanings lie: the largest distance between its marks, in units.

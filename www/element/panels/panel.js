@@ -3,9 +3,9 @@
 /**
  * @typedef {object} Desk  what a panel may ask for
  * @property {() => import('../app.js').App} app
- * @property {() => import('../../presets/lessons.js').Lesson | null} lesson
+ * @property {() => import('../../presets/presets.js').Lesson | null} lesson
  * @property {import('../stage.js').Stage} stage
- * @property {(name: string) => import("../types.js").Attention | undefined} presetAttention
+ * @property {(name: string) => Promise<import("../types.js").Attention | undefined>} presetAttention
  * @property {(error: unknown) => void} fail  says that something could not be fetched
  * @property {AbortSignal} signal
  *

@@ -151,7 +151,7 @@ function shareAsOpened({ state, opened, words, picture }, row, other) {
 /**
  * What the bet showed, once it is settled: from the live numbers.
  * @param {Moment} moment
- * @param {import('../../presets/lessons.js').Lesson | null} lesson
+ * @param {import('../../presets/presets.js').Lesson | null} lesson
  */
 function settledBet(moment, lesson) {
   const { state } = moment;

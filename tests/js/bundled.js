@@ -1,0 +1,23 @@
+// What the site reads beside its code, read from the disk: scenes, lessons, and all strings, which can be said from now on.
+
+import { readFileSync } from 'node:fs';
+import { learn } from '../../www/element/say.js';
+import { presetNames } from '../../www/presets/presets.js';
+
+/** @param {string} path in www @returns {any} */
+const read = (path) => JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), 'utf8'));
+
+/** The table in its parts. @type {Record<string, Record<string, string>>} */
+export const strings = Object.fromEntries(
+  ['first', 'scenes', 'more'].map((part) => [part, read(`strings/en.${part}.json`)]),
+);
+for (const part of Object.values(strings)) learn(part);
+
+/** @type {Record<string, import('../../www/element/types.js').Scene>} */
+export const presets = Object.fromEntries(presetNames.map((name) => [name, read(`presets/${name}.json`)]));
+
+/** @type {Record<string, import('../../www/presets/presets.js').Lesson>} */
+export const lessons = Object.fromEntries(presetNames.map((name) => [name, read(`presets/${name}.lesson.json`)]));
+
+/** A preset as a fresh scene. @param {string} name */
+export const preset = (name) => structuredClone(presets[name]);

@@ -229,3 +229,19 @@ test('a plane without size draws nothing and asks for nothing', async () => {
   one.app.changed();
   assert.equal(one.awake, false);
 });
+
+test('a whole scene is edited in one step of undo, and one that is refused changes nothing', async () => {
+  const one = await figure('two-banks', { still: true });
+  const { app } = one;
+  const before = app.state.scene;
+  const other = { ...before, contexts: [{ words: ['money', 'river'] }], points: { money: [8, 0], river: [0, 5] } };
+  assert.equal(app.edit(/** @type {any} */ (other)), null);
+  assert.equal(app.state.focus, 'money', 'the focus goes to a word that is there');
+  assert.equal(one.rest().picture.rows.length, 1);
+  const refusal = /** @type {any} */ (app.edit(/** @type {any} */ ({ ...other, contexts: [{ words: ['money', 'bank'] }] })));
+  assert.deepEqual([refusal.code, one.refused], ['no-point', []]);
+  assert.equal(app.state.scene, other);
+  app.dispatch({ type: 'undo' });
+  assert.equal(app.state.scene, before);
+  assert.deepEqual(one.told, ['input', 'change', 'change']);
+});

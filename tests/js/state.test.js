@@ -242,6 +242,7 @@ test('whatever is done, the state stays plain data, and undoing it all leads to 
     () => ({ type: 'begin', kind: 'scrub' }),
     () => ({ type: 'place', word: pick(words), x: next() * 9, y: next() * 9 }),
     () => ({ type: 'attention', attention: pick(Object.values(presets)).attention }),
+    () => ({ type: 'scene', scene: pick(Object.values(presets)) }),
     () => ({ type: 'commit' }),
     () => ({ type: 'cancel' }),
     () => ({ type: 'undo' }),
@@ -261,7 +262,7 @@ test('whatever is done, the state stays plain data, and undoing it all leads to 
     const editing = state.edit !== null;
     const action = pick(actions)();
     // Points and tables change only inside of an edit.
-    if (!editing && (action.type === 'place' || action.type === 'attention')) continue;
+    if (!editing && ['place', 'attention', 'scene'].includes(action.type)) continue;
     state = after(state, action);
     assert.deepEqual(JSON.parse(JSON.stringify(state)), state, `seed ${seed}, after ${JSON.stringify(action)}`);
   }

@@ -145,12 +145,31 @@ export class App {
     return true;
   }
 
+  /**
+   * Another scene in the place of the present one, as one finished edit.
+   * @param {import('./types.js').Scene} scene
+   * @returns {unknown} the core's refusal, which the caller says beside what was typed; null where it was taken
+   */
+  edit(scene) {
+    try {
+      this.model.outcomeOf(scene);
+    } catch (error) {
+      this.model.outcomeOf(this.state.scene);
+      return error;
+    }
+    this.dispatch({ type: 'begin', kind: 'scrub' });
+    this.dispatch({ type: 'scene', scene });
+    this.dispatch({ type: 'commit' });
+    return null;
+  }
+
   /** @param {Action} action @param {State} before @param {State} next */
   tell(action, before, next) {
     const { announce } = this.around;
     switch (action.type) {
       case 'place':
       case 'attention':
+      case 'scene':
       // A gesture that is taken back is told as well: what was told last must hold.
       case 'cancel':
         if (next.scene !== before.scene) announce('input');

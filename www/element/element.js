@@ -154,7 +154,7 @@ export class AttentionPlayground extends Base {
   async #start(signal) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     const dressed = loadStyle().then((sheets) => {
-      root.adoptedStyleSheets = sheets;
+      if (root.adoptedStyleSheets.length === 0) root.adoptedStyleSheets = sheets;
     });
     const [{ core, plain }] = await Promise.all([loadCore(), this.#choose(), dressed, loadStrings('first')]);
     if (signal.aborted) return;

@@ -114,10 +114,20 @@ function mostTelling({ types }, { points }) {
 }
 
 /**
+ * The focus that stays where its word is still there, and else goes to the most telling one.
+ * @param {Scene} scene @param {string | null} focus
+ */
+function focusIn(scene, focus) {
+  if (focus === null || Object.keys(scene.points).some((word) => keyOf(word) === focus)) return focus;
+  return mostTelling(wordsOf(scene), scene);
+}
+
+/**
  * @typedef {(
  *   | { type: 'begin', kind: Edit['kind'], word?: string }
  *   | { type: 'place', word: string, x: number, y: number }
  *   | { type: 'attention', attention: import('./types.js').Attention | undefined }
+ *   | { type: 'scene', scene: Scene }
  *   | { type: 'commit' } | { type: 'cancel' } | { type: 'undo' } | { type: 'redo' }
  *   | { type: 'reset' }
  *   | { type: 'focus', word: string | null }
@@ -150,6 +160,8 @@ export function reduce(state, action) {
     }
     case 'attention':
       return { ...state, scene: { ...state.scene, attention: action.attention }, touched: true };
+    case 'scene':
+      return { ...state, scene: action.scene, focus: focusIn(action.scene, state.focus), touched: true };
     case 'commit': {
       if (!state.edit) return state;
       const { before } = state.edit;
@@ -160,7 +172,13 @@ export function reduce(state, action) {
     }
     case 'cancel':
       return state.edit
-        ? { ...state, scene: state.edit.before, edit: null, touched: state.edit.touched }
+        ? {
+            ...state,
+            scene: state.edit.before,
+            focus: focusIn(state.edit.before, state.focus),
+            edit: null,
+            touched: state.edit.touched,
+          }
         : state;
     case 'undo': {
       const done = reduce(state, { type: 'commit' });
@@ -170,7 +188,7 @@ export function reduce(state, action) {
       const box = grown(done.box, Object.values(scene.points));
       const touched = done.touched || scene !== done.opened;
       const past = done.past.slice(0, -1);
-      return { ...done, scene, past, future, box, touched };
+      return { ...done, scene, focus: focusIn(scene, done.focus), past, future, box, touched };
     }
     case 'redo': {
       const done = reduce(state, { type: 'commit' });
@@ -178,7 +196,7 @@ export function reduce(state, action) {
       if (!scene) return done;
       const box = grown(done.box, Object.values(scene.points));
       const past = [...done.past, done.scene];
-      return { ...done, scene, past, future, box };
+      return { ...done, scene, focus: focusIn(scene, done.focus), past, future, box };
     }
     case 'reset': {
       const fresh = openState({

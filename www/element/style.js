@@ -1,6 +1,6 @@
 // The element's two style sheets, one of each for all elements on a page: the tokens, written from
 // their one table, and the rules, fetched from beside this module.
-import { read } from './read.js';
+import { readSheet } from './chunk.js';
 import { FONT, properties } from './tokens.js';
 
 /** @type {Promise<CSSStyleSheet[]> | null} */
@@ -19,10 +19,8 @@ export function loadStyle() {
 }
 
 async function load() {
-  const answer = await read(new URL('./element.css', import.meta.url));
+  const rules = await readSheet(new URL('./element.css', import.meta.url));
   const tokens = new CSSStyleSheet();
   tokens.replaceSync(`:host { --font: ${FONT}; ${properties} }`);
-  const rules = new CSSStyleSheet();
-  rules.replaceSync(await answer.text());
   return [tokens, rules];
 }

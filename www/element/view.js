@@ -1,4 +1,5 @@
 // The element's inside: figure and panels, put together by what the scene asks to show.
+import { chunk } from './chunk.js';
 import { h, icon, setAttr, setHidden, setRuns, setText } from './dom.js';
 import { winnersOf } from './guesses.js';
 import { average } from './panels/average.js';
@@ -10,9 +11,10 @@ import { sentences } from './panels/sentences.js';
 import { steps } from './panels/steps.js';
 import { told } from './panels/told.js';
 import { runs, say } from './say.js';
-import { loadStrings } from '../strings/strings.js';
 
 /** @typedef {import('./panels/panel.js').Moment} Moment */
+
+const loadMore = chunk({ code: () => import('./more.js'), strings: 'more' });
 
 /** What a scene shows when it does not say. */
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next'];
@@ -104,8 +106,8 @@ export class View {
 
   /** What the first view does not need; null where it could not be fetched, which is then said. */
   more() {
-    this.loading ??= Promise.all([import('./more.js'), loadStrings('more')]).then(
-      ([more]) => {
+    this.loading ??= loadMore(/** @type {ShadowRoot} */ (this.element.getRootNode())).then(
+      (more) => {
         this.drawing = more;
         this.desk.app().changed();
         return more;

@@ -1,0 +1,32 @@
+// Code that is fetched when it is first needed, together with its strings and its style sheet.
+import { loadStrings } from '../strings/strings.js';
+import { read } from './read.js';
+
+/**
+ * @template T
+ * @param {object} of
+ * @param {() => Promise<T>} of.code a literal import, which the bundler makes a file of its own
+ * @param {import('../strings/strings.js').Part} of.strings
+ * @param {URL} [of.style] rules for what the code builds
+ * @returns {(root: ShadowRoot | Document) => Promise<T>} loads once for all; a failed load can be tried again
+ */
+export function chunk({ code, strings, style }) {
+  /** @type {Promise<[T, void, CSSStyleSheet | null]> | null} */
+  let loading = null;
+  return async (root) => {
+    loading ??= Promise.all([code(), loadStrings(strings), style ? readSheet(style) : null]).catch((error) => {
+      loading = null;
+      throw error;
+    });
+    const [module, , sheet] = await loading;
+    if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return module;
+  };
+}
+
+/** @param {URL} url */
+export async function readSheet(url) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await (await read(url)).text());
+  return sheet;
+}

@@ -234,7 +234,7 @@ test('a whole scene is edited in one step of undo, and one that is refused chang
   const one = await figure('two-banks', { still: true });
   const { app } = one;
   const before = app.state.scene;
-  const other = { ...before, contexts: [{ words: ['money', 'river'] }], points: { money: [8, 0], river: [0, 5] } };
+  const other = { ...before, contexts: [{ words: ['money', 'river'] }], points: { money: [8, 0], river: [0, 5] }, attention: { scale: 18 }, view: {} };
   assert.equal(app.edit(/** @type {any} */ (other)), null);
   assert.equal(app.state.focus, 'money', 'the focus goes to a word that is there');
   assert.equal(one.rest().picture.rows.length, 1);

@@ -11,14 +11,14 @@ import { read } from './read.js';
  * @returns {(root: ShadowRoot | Document) => Promise<T>} loads once for all; a failed load can be tried again
  */
 export function chunk({ code, strings, style }) {
-  /** @type {Promise<[T, void, CSSStyleSheet | null]> | null} */
+  /** @type {Promise<[T, CSSStyleSheet | null]> | null} */
   let loading = null;
   return async (root) => {
-    loading ??= Promise.all([code(), loadStrings(strings), style ? readSheet(style) : null]).catch((error) => {
+    loading ??= Promise.all([code(), style ? readSheet(style) : null]).catch((error) => {
       loading = null;
       throw error;
     });
-    const [module, , sheet] = await loading;
+    const [[module, sheet]] = await Promise.all([loading, loadStrings(strings)]);
     if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     return module;
   };

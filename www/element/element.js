@@ -1,12 +1,12 @@
 // <attention-playground>: the facade. Each method is a line; the work is done by App and View.
 import { loadPreset } from '../presets/presets.js';
-import { loadStrings } from '../strings/strings.js';
+import { directionOf, languageFor, loadStrings } from '../strings/strings.js';
 import { App } from './app.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
 import { FIRST, checked, loadCore, presetNamed } from './opening.js';
 import { insideBet } from './panels/bet.js';
-import { has, percent, say } from './say.js';
+import { has, percent, say, speak } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
 import { loadStyle } from './style.js';
@@ -24,7 +24,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 const SPEAK_AFTER = 1000;
 
 export class AttentionPlayground extends Base {
-  static observedAttributes = ['scene', 'theme'];
+  static observedAttributes = ['scene', 'theme', 'lang'];
 
   constructor() {
     super();
@@ -49,6 +49,8 @@ export class AttentionPlayground extends Base {
   #asked = null;
   /** Told around the scene shown. @type {import('../presets/presets.js').Lesson | null} */
   #lesson = null;
+  /** What is spoken inside. */
+  #language = 'en';
   /** The newest scene asked for by name, counted: what arrives late is not shown. */
   #turn = 0;
   /** The load of the newest one. @type {Promise<void> | null} */
@@ -148,19 +150,26 @@ export class AttentionPlayground extends Base {
     if (before === value) return;
     if (name === 'scene' && value !== null && this.#connection) this.#showNamed(value);
     if (name === 'theme') this.#dress();
+    // The words inside are written anew; what was made with them stays.
+    if (name === 'lang' && this.#connection) {
+      this.disconnectedCallback();
+      this.connectedCallback();
+    }
   }
 
   /** @param {AbortSignal} signal */
   async #start(signal) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    this.#language = languageFor(this);
     const dressed = loadStyle().then((sheets) => {
       if (root.adoptedStyleSheets.length === 0) root.adoptedStyleSheets = sheets;
     });
-    const [{ core, plain }] = await Promise.all([loadCore(), this.#choose(), dressed, loadStrings('first')]);
+    const [{ core, plain }] = await Promise.all([loadCore(), this.#choose(), dressed, loadStrings('first', this.#language)]);
     if (signal.aborted) return;
     const first = this.#app ? null : await this.#first(core);
     if (signal.aborted) return;
     if (first) this.#lesson = first.lesson;
+    speak(this.#language);
     const stage = new Stage();
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
     const fingers = matchMedia('(pointer: coarse)');
@@ -187,9 +196,12 @@ export class AttentionPlayground extends Base {
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
       fail: (error) => this.#refuse(error),
+      speak: () => speak(this.#language),
       signal,
     });
     view.plain.hidden = !plain;
+    view.element.lang = this.#language;
+    view.element.dir = directionOf(this.#language);
     this.#view = view;
     root.querySelector('.root')?.remove();
     root.querySelector('.broken')?.remove();
@@ -267,6 +279,7 @@ export class AttentionPlayground extends Base {
 
   /** @param {import('./app.js').Moment} moment */
   #draw(moment) {
+    speak(this.#language);
     const view = /** @type {View} */ (this.#view);
     if (!this.#drawn && !this.#told) {
       // The sentences take their place before anything is painted: the plane has what they leave.
@@ -400,6 +413,7 @@ export class AttentionPlayground extends Base {
     this.#speaking = setTimeout(() => {
       const app = this.#app;
       if (!app || !this.#view) return;
+      speak(this.#language);
       const picture = app.pictureFrom(app.plane.goal, app.lens.goal);
       const name = app.words.types[picture.focus]?.label;
       const sentences = picture.rows.flatMap((row) => {
@@ -424,7 +438,9 @@ export class AttentionPlayground extends Base {
   /** A scene or an edit that the core refused: said, and nothing is lost. @param {unknown} error */
   #refuse(error) {
     this.#emit('error', { error });
+    speak(this.#language);
     void this.#view?.more().then((more) => {
+      speak(this.#language);
       const { text, details } = more?.inPeoplesWords(error) ?? { text: String(error), details: '' };
       this.#view?.stage.warn(text, details);
     });
@@ -432,7 +448,8 @@ export class AttentionPlayground extends Base {
 
   /** Nothing can be drawn at all. @param {unknown} error */
   async #fail(error) {
-    await loadStrings('first').catch(() => {});
+    await loadStrings('first', this.#language).catch(() => {});
+    speak(this.#language);
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     const message = error instanceof Error ? error.message : String(error);
     root.querySelector('.broken')?.remove();

@@ -1,22 +1,51 @@
 // From the string table to text, and to nodes. What is filled in is only ever text.
 
-/** @type {Record<string, string>} */
-const table = {};
-
-/** Strings that can be said from now on. @param {Record<string, string>} strings */
-export const learn = (strings) => void Object.assign(table, strings);
-
 /**
  * @typedef {string | number | { text: string, class?: string }} Value
  * @typedef {{ text: string, strong: boolean, class?: string }} Run
  */
 
+/**
+ * A language as far as it is loaded.
+ * @typedef {object} Language
+ * @property {string} code   of BCP 47
+ * @property {Record<string, string>} table
+ * @property {Map<string, Piece[]>} known  templates, taken apart once each
+ * @property {Intl.PluralRules} plural
+ */
+
+/** @type {Map<string, Language>} */
+const languages = new Map();
+
+/** @param {string} code */
+function languageOf(code) {
+  let language = languages.get(code);
+  if (!language) {
+    language = { code, table: {}, known: new Map(), plural: new Intl.PluralRules(code) };
+    languages.set(code, language);
+  }
+  return language;
+}
+
+/** What everything is said in until `speak` is called again. */
+let spoken = languageOf('en');
+
+/** From now on this language is spoken: whoever draws or writes says first which. @param {string} code */
+export const speak = (code) => void (spoken = languageOf(code));
+
+/** The language that is spoken now. */
+export const spokenNow = () => spoken.code;
+
+/** Strings that can be said from now on. @param {Record<string, string>} strings @param {string} [code] */
+export const learn = (strings, code = 'en') => void Object.assign(languageOf(code).table, strings);
+
 /** @param {string} key */
-export const has = (key) => Object.hasOwn(table, key);
+export const has = (key) => Object.hasOwn(spoken.table, key);
 
 /**
  * @param {string} key of the table; a missing one is our own bug
- * @param {Record<string, Value>} [values]
+ * @param {Record<string, Value>} [values] where one is called `n`, the table may have the key with
+ *   `#one`, `#few` … behind it, for that number's plural
  * @returns {string}
  */
 export function say(key, values = {}) {
@@ -27,11 +56,9 @@ export function say(key, values = {}) {
 
 /** @typedef {{ name: string, text: string, strong: boolean }} Piece  a name to fill in, or a text */
 
-/** Templates, taken apart once each. @type {Map<string, Piece[]>} */
-const known = new Map();
-
 /** @param {string} key */
 function piecesOf(key) {
+  const { known, table } = spoken;
   let pieces = known.get(key);
   if (!pieces) {
     const template = table[key];
@@ -55,7 +82,8 @@ function piecesOf(key) {
  * @returns {Run[]}
  */
 export function runs(key, values = {}) {
-  return piecesOf(key).map(({ name, text, strong }) => {
+  const plural = typeof values.n === 'number' ? `${key}#${spoken.plural.select(values.n)}` : key;
+  return piecesOf(has(plural) ? plural : key).map(({ name, text, strong }) => {
     if (!name) return { text, strong };
     const value = values[name];
     if (value === undefined) throw new Error(`"${key}" needs a value for {${name}}`);
@@ -69,18 +97,23 @@ export function runs(key, values = {}) {
  * @param {number} digits
  */
 function writer(options, digits) {
-  const format = new Intl.NumberFormat('en', options);
   const unit = 10 ** digits;
-  /** @type {Map<number, string>} */
-  const written = new Map();
+  /** @type {Map<Language, { format: Intl.NumberFormat, written: Map<number, string> }>} */
+  const pens = new Map();
   return (/** @type {number} */ x) => {
+    let pen = pens.get(spoken);
+    if (!pen) {
+      // Digits as in the drawing, whatever the language.
+      pen = { format: new Intl.NumberFormat(`${spoken.code}-u-nu-latn`, options), written: new Map() };
+      pens.set(spoken, pen);
+    }
     // Minus zero reads as zero, and minus is a sign of its own, not a hyphen.
     const rounded = Math.round(x * unit) || 0;
-    let text = written.get(rounded);
+    let text = pen.written.get(rounded);
     if (text === undefined) {
-      if (written.size > 20000) written.clear();
-      text = format.format(rounded / unit).replace('-', '−');
-      written.set(rounded, text);
+      if (pen.written.size > 20000) pen.written.clear();
+      text = pen.format.format(rounded / unit).replace('-', '−');
+      pen.written.set(rounded, text);
     }
     return text;
   };
@@ -101,8 +134,8 @@ export const percent = (share) => {
   if (share >= 0.995 && share < 1 - 1e-6) return '> 99 %';
   return `${percentNumber(share)} %`;
 };
-/** "[5.5, 5.9]" @param {readonly number[]} p */
-export const pair = ([x, y]) => `[${one(x)}, ${one(y)}]`;
+/** "[5.5, 5.9]"; "[5,5; 5,9]" where a comma stands in the numbers. @param {readonly number[]} p */
+export const pair = ([x, y]) => `[${one(x)}${say('number.between')}${one(y)}]`;
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const PRIMES = '′';

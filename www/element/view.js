@@ -106,6 +106,7 @@ export class View {
 
   /** What the first view does not need; null where it could not be fetched, which is then said. */
   more() {
+    this.desk.speak();
     this.loading ??= loadMore(/** @type {ShadowRoot} */ (this.element.getRootNode())).then(
       (more) => {
         this.drawing = more;

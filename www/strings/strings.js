@@ -2,7 +2,7 @@
 // at once, `scenes` for what is told around other scenes than the first, `more` for the code of more.js.
 // {name} is filled in, **…** is emphasis. Words of a scene never stand here.
 import { readJson } from '../element/read.js';
-import { learn } from '../element/say.js';
+import { learn, spokenNow } from '../element/say.js';
 
 /** @typedef {'first' | 'scenes' | 'more'} Part */
 
@@ -15,20 +15,51 @@ const PLACES = {
   },
 };
 
+/** Those that can be spoken, by their code. */
+export const languages = Object.keys(PLACES);
+
+/** Written from right to left. */
+const RIGHT_TO_LEFT = ['ar'];
+
+/** @param {string} code @returns {'ltr' | 'rtl'} */
+export const directionOf = (code) => (RIGHT_TO_LEFT.includes(code) ? 'rtl' : 'ltr');
+
+/**
+ * The language for an element: its own `lang` or that of the nearest around it, where we speak it; else English.
+ * @param {Element} element
+ */
+export function languageFor(element) {
+  /** @type {Element | null} */
+  let at = element;
+  for (let found; at; at = at.parentElement ?? hostOf(at)) {
+    if ((found = at.getAttribute('lang'))) {
+      const [primary] = found.toLowerCase().split('-');
+      return languages.includes(primary) ? primary : 'en';
+    }
+  }
+  return 'en';
+}
+
+/** @param {Element} element */
+const hostOf = (element) => {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+};
+
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
 
 /**
  * Once this is fulfilled the strings of the part can be said. A failed load can be tried again.
  * @param {Part} part
- * @param {string} [language]
+ * @param {string} [language] its code, the one spoken now unless said
  * @returns {Promise<void>}
  */
-export function loadStrings(part, language = 'en') {
+export function loadStrings(part, language = spokenNow()) {
   const name = `${language}.${part}`;
   let load = loading.get(name);
   if (!load) {
-    load = readJson(PLACES[language][part]).then(learn);
+    load = readJson(PLACES[language][part]).then((strings) => learn(strings, language));
     load.catch(() => loading.delete(name));
     loading.set(name, load);
   }

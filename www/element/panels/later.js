@@ -20,6 +20,7 @@ export function later(desk, load) {
       asked = true;
       void load().then((make) => {
         if (!make) return;
+        desk.speak();
         panel = make(desk);
         element.append(panel.element);
         desk.app().changed();

@@ -7,6 +7,7 @@
  * @property {import('../stage.js').Stage} stage
  * @property {(name: string) => Promise<import("../types.js").Attention | undefined>} presetAttention
  * @property {(error: unknown) => void} fail  says that something could not be fetched
+ * @property {() => void} speak  says in which language strings are said from now on
  * @property {AbortSignal} signal
  *
  * @typedef {import('../app.js').Moment} Moment

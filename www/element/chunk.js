@@ -24,9 +24,13 @@ export function chunk({ code, strings, style }) {
   };
 }
 
-/** @param {URL} url */
+/**
+ * Rules whose `rem` is never below 16 pixels: many a host makes its own smaller, and larger text is what people ask for.
+ * @param {URL} url
+ */
 export async function readSheet(url) {
+  const rules = await (await read(url)).text();
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await read(url)).text());
+  sheet.replaceSync(rules.replace(/([\d.]+)rem\b/g, 'max($1rem, 16px * $1)'));
   return sheet;
 }

@@ -232,6 +232,9 @@ export class AttentionPlayground extends Base {
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
   #gesture = null;
 
+  /** Gives the drawing the size that its box has. */
+  #fit = () => {};
+
   /** Size, device pixels, theme, motion. @param {Stage} stage @param {AbortSignal} signal */
   #watch(stage, signal) {
     const observer = new ResizeObserver((entries) => {
@@ -241,15 +244,18 @@ export class AttentionPlayground extends Base {
       const ratio = devicePixelRatio;
       // Where a browser only pretends another density, its box does not know of it.
       const device = box && Math.abs(box.inlineSize - width * ratio) < 2 ? box : null;
-      stage.resize(
-        width,
-        height,
-        device?.inlineSize ?? Math.round(width * ratio),
-        device?.blockSize ?? Math.round(height * ratio),
-      );
+      this.#fit = () => {
+        const size = stage.resize(
+          width,
+          height,
+          device?.inlineSize ?? Math.round(width * ratio),
+          device?.blockSize ?? Math.round(height * ratio),
+        );
+        this.#app?.resize(size, stage.taken());
+      };
       const view = /** @type {View} */ (this.#view);
       view.width = this.getBoundingClientRect().width;
-      this.#app?.resize({ width, height }, stage.taken());
+      this.#fit();
     });
     try {
       observer.observe(stage.element, { box: 'device-pixel-content-box' });
@@ -272,7 +278,10 @@ export class AttentionPlayground extends Base {
 
   #dress() {
     if (!this.#view || !this.#app) return;
-    this.#view.stage.dress(this);
+    const { stage } = this.#view;
+    const { magnified } = stage;
+    stage.dress(this);
+    if (stage.magnified !== magnified) this.#fit();
     this.#app.layoutStale = true;
     this.#app.changed();
   }
@@ -285,9 +294,9 @@ export class AttentionPlayground extends Base {
       // The sentences take their place before anything is painted: the plane has what they leave.
       this.#told = true;
       view.tell(moment);
-      const { clientWidth, clientHeight } = view.stage.element;
+      const { magnified, element } = view.stage;
       const { width, height } = moment.picture.size;
-      if (Math.abs(clientWidth - width) >= 1 || Math.abs(clientHeight - height) >= 1) return;
+      if (Math.abs(element.clientWidth - width * magnified) >= 1 || Math.abs(element.clientHeight - height * magnified) >= 1) return;
     }
     view.draw(moment, this.#gesture?.held ?? null);
     if (moment.restated) for (const tell of this.#watchers) tell();

@@ -21,6 +21,9 @@ const FORCED = {
   shadow: 'transparent',
 };
 
+/** On a projector type, marks and threads are so many times as large. */
+const PRESENT = 1.6;
+
 /** The least size of what can be taken, in pixels. */
 const TARGET = { fine: 32, coarse: 44 };
 
@@ -69,6 +72,8 @@ export class Stage {
     this.colours = {};
     this.font = 'sans-serif';
     this.ratio = 1;
+    /** The drawing is so many times as large: for large text, and on a projector. */
+    this.magnified = 1;
     /** The size that the canvas is to have: it takes it when it is painted, since that empties it. */
     this.device = { width: 0, height: 0 };
     this.measure = measurer(() => this.font);
@@ -96,13 +101,23 @@ export class Stage {
     }
     probe.remove();
     this.font = getComputedStyle(host).fontFamily;
+    // Text on the canvas grows as that around it does.
+    const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.magnified = Math.max(1, root / 16) * (host.hasAttribute('present') ? PRESENT : 1);
+    this.handles.style.transform = this.magnified === 1 ? '' : `scale(${this.magnified})`;
     for (const layer of this.layers) layer.painted = null;
   }
 
-  /** @param {number} width @param {number} height CSS pixels @param {number} deviceWidth @param {number} deviceHeight */
+  /**
+   * @param {number} width @param {number} height CSS pixels
+   * @param {number} deviceWidth @param {number} deviceHeight
+   * @returns {import('./camera.js').Size} in the drawing's own pixels
+   */
   resize(width, height, deviceWidth, deviceHeight) {
     this.device = { width: deviceWidth, height: deviceHeight };
-    this.ratio = width > 0 ? deviceWidth / width : 1;
+    const size = { width: width / this.magnified, height: height / this.magnified };
+    this.ratio = width > 0 ? deviceWidth / size.width : 1;
+    return size;
   }
 
   /** What stands over the plane, in its pixels: labels keep clear. */
@@ -120,10 +135,10 @@ export class Stage {
       }));
   }
 
-  /** CSS transforms of the page stretch the plane by this much. */
+  /** Pixels of the viewport for one of the drawing: CSS transforms of the page stretch the plane, too. */
   scale() {
     const width = this.element.offsetWidth;
-    return width > 0 ? this.element.getBoundingClientRect().width / width : 1;
+    return (width > 0 ? this.element.getBoundingClientRect().width / width : 1) * this.magnified;
   }
 
   /** From the viewport to the plane's own pixels. @param {number} clientX @param {number} clientY */

@@ -74,6 +74,8 @@ export class Stage {
     this.ratio = 1;
     /** The drawing is so many times as large: for large text, and on a projector. */
     this.magnified = 1;
+    /** Text is so many times as large as most people have it. */
+    this.textSize = 1;
     /** The size that the canvas is to have: it takes it when it is painted, since that empties it. */
     this.device = { width: 0, height: 0 };
     this.measure = measurer(() => this.font);
@@ -103,7 +105,8 @@ export class Stage {
     this.font = getComputedStyle(host).fontFamily;
     // Text on the canvas grows as that around it does.
     const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.magnified = Math.max(1, root / 16) * (host.hasAttribute('present') ? PRESENT : 1);
+    this.textSize = Math.max(1, root / 16);
+    this.magnified = this.textSize * (host.hasAttribute('present') ? PRESENT : 1);
     this.handles.style.transform = this.magnified === 1 ? '' : `scale(${this.magnified})`;
     for (const layer of this.layers) layer.painted = null;
   }

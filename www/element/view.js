@@ -241,7 +241,7 @@ export class View {
     }
     setHidden(this.folds, speaks);
     setHidden(this.weightsFold.element, !panels.has('weights'));
-    const narrow = this.width > 0 && this.width < NARROW && !speaks;
+    const narrow = this.width > 0 && this.width < NARROW * this.stage.textSize && !speaks;
     const tabbed = narrow && equation;
     if (this.weightsFold.update(tabbed)) this.matrices.update(moment);
     // Where it is what the scene is about it fills the panel; elsewhere it is one fold of several.

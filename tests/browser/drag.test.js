@@ -144,6 +144,30 @@ forEachEngine(
   { engines: TOUCH },
 );
 
+forEachEngine(
+  'two fingers drag two words, and that is one step of undo',
+  async ({ open }) => {
+    const page = await openFigure(open, '', { touch: true, reducedMotion: true, width: 390, height: 844 });
+    const [bank, money] = [await way(page, 'bank', 4, 4), await way(page, 'money', 6, 1)];
+    await page.touch.start(bank.from.x, bank.from.y, 0);
+    await page.touch.start(money.from.x, money.from.y, 1);
+    for (let i = 1; i <= 6; i++) {
+      const at = (/** @type {typeof bank} */ { from, to }) => /** @type {const} */ ([from.x + ((to.x - from.x) * i) / 6, from.y + ((to.y - from.y) * i) / 6]);
+      await page.touch.move(...at(bank), 0);
+      await page.touch.move(...at(money), 1);
+    }
+    await page.touch.end(0);
+    await page.touch.end(1);
+    await frame(page);
+    await standsAt(page, 'bank', [4, 4], 0.05);
+    await standsAt(page, 'money', [6, 1], 0.05);
+    await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).undo());
+    await standsAt(page, 'bank', [6, 6], 0);
+    await standsAt(page, 'money', [8, 0], 0);
+  },
+  { engines: TOUCH },
+);
+
 forEachEngine('every frame of a fast drag shows the outcome of the newest event, to a pixel', async ({ open }) => {
   // With motion, and while the opening is still on its way: under a hand there is none.
   const page = await openFigure(open, '', { reducedMotion: false });

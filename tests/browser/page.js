@@ -15,10 +15,10 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @property {() => Promise<void>} down
  * @property {() => Promise<void>} up
  *
- * @typedef {object} Touch
- * @property {(x: number, y: number) => Promise<void>} start
- * @property {(x: number, y: number) => Promise<void>} move
- * @property {() => Promise<void>} end
+ * @typedef {object} Touch  `n` is the finger, the first unless said
+ * @property {(x: number, y: number, n?: number) => Promise<void>} start
+ * @property {(x: number, y: number, n?: number) => Promise<void>} move
+ * @property {(n?: number) => Promise<void>} end
  *
  * @typedef {object} Driver
  * @property {(expression: string) => Promise<any>} evaluate  a promise of text, awaited in the page

@@ -111,8 +111,8 @@ function driver(page, deaf, close) {
   });
   page.on('pageerror', (error) => heard.push(`error: ${error instanceof Error ? error.stack : String(error)}`));
   const keyboard = /** @type {any} */ (page.keyboard);
-  /** @type {import('puppeteer-core').TouchHandle | undefined} */
-  let finger;
+  /** @type {(import('puppeteer-core').TouchHandle | undefined)[]} */
+  const fingers = [];
   return {
     heard,
     deaf,
@@ -126,14 +126,14 @@ function driver(page, deaf, close) {
       up: () => page.mouse.up(),
     },
     touch: {
-      async start(x, y) {
-        finger = await page.touchscreen.touchStart(x, y);
+      async start(x, y, n = 0) {
+        fingers[n] = await page.touchscreen.touchStart(x, y);
       },
-      async move(x, y) {
-        await finger?.move(x, y);
+      async move(x, y, n = 0) {
+        await fingers[n]?.move(x, y);
       },
-      async end() {
-        await finger?.end();
+      async end(n = 0) {
+        await fingers[n]?.end();
       },
     },
     keyDown: (key) => keyboard.down(key),

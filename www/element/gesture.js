@@ -1,18 +1,18 @@
 // Pointers on the plane: press, drag after a threshold, done or cancelled. The grabbed point keeps
-// its distance to the pointer; Escape and a cancelled pointer put everything back.
+// its distance to the pointer; Escape and a cancelled pointer put everything back. Two fingers may
+// hold two words: that is one edit, which ends with the last of them.
 import { stemPill, STEM } from './layout.js';
 import { toPlane } from './camera.js';
 
-/** Pixels before a press becomes a drag; they are not taken off the drag. */
 /** How far from a ring it can still be taken, in pixels. */
 const RING_REACH = 14;
+/** Pixels before a press becomes a drag; they are not taken off the drag. */
 const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
 
 /**
  * @typedef {object} Grab
  * @property {'word' | 'plane'} what
  * @property {string} word
- * @property {number} pointer
  * @property {[number, number]} from  the pointer, in the viewport
  * @property {readonly [number, number]} point  the word's point or the pan at the press, in units
  * @property {number} unit     pixels of the viewport a unit, at the press
@@ -29,8 +29,11 @@ const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
  * @param {AbortSignal} options.signal
  */
 export function gestures({ stage, app, signal }) {
-  /** @type {Grab | null} */
-  let grab = null;
+  /** By their pointer, the oldest first. @type {Map<number, Grab>} */
+  const grabs = new Map();
+  const first = () => grabs.values().next().value;
+  /** Words that are being dragged. */
+  const dragged = () => [...grabs.values()].filter(({ what, dragging }) => what === 'word' && dragging);
   /** The word that was dropped last, as long as the pointer rests on it. @type {string | null} */
   let dropped = null;
   const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
@@ -51,10 +54,13 @@ export function gestures({ stage, app, signal }) {
   on('pointerdown', (event) => {
     // A focus that a pointer gave needs no ring; Tab and arrows bring it back.
     stage.element.classList.add('by-pointer');
-    if (grab || event.button !== 0 || app().state.edit?.kind === 'scrub') return;
+    if (event.button !== 0 || app().state.edit?.kind === 'scrub') return;
     const word = wordOf(event.target) ?? ringUnder(event);
     const { state } = app();
     const touch = event.pointerType === 'touch';
+    const others = [...grabs.values()];
+    // A second finger takes another word, or nothing.
+    if (others.length > 0 && (word === null || others.some((other) => other.what === 'plane' || other.word === word))) return;
     if (word !== null) {
       const type = app().words.types[app().typeOf(word)];
       const button = stage.buttons.get(word)?.button;
@@ -62,37 +68,36 @@ export function gestures({ stage, app, signal }) {
       // Text is not to be selected by a drag; the button is to have the keys all the same.
       event.preventDefault();
       button?.focus({ preventScroll: true });
-      grab = {
+      grabs.set(event.pointerId, {
         what: 'word',
         word,
-        pointer: event.pointerId,
         from: [event.clientX, event.clientY],
         point: /** @type {[number, number]} */ ([...state.scene.points[type.point]]),
         unit: unit(),
         dragging: false,
         touch,
         held: null,
-      };
+      });
       return;
     }
     if (event.target instanceof Element && event.target.closest('.over')) return;
-    grab = {
+    grabs.set(event.pointerId, {
       what: 'plane',
       word: '',
-      pointer: event.pointerId,
       from: [event.clientX, event.clientY],
       point: [...(state.camera?.pan ?? [0, 0])],
       unit: unit(),
       dragging: false,
       touch,
       held: null,
-    };
+    });
     if (!touch) stage.element.setPointerCapture(event.pointerId);
   });
 
   on('pointermove', (event) => {
-    if (!grab || event.pointerId !== grab.pointer) {
-      if (!grab) hover(event);
+    const grab = grabs.get(event.pointerId);
+    if (!grab) {
+      if (grabs.size === 0) hover(event);
       return;
     }
     const dx = event.clientX - grab.from[0];
@@ -101,11 +106,12 @@ export function gestures({ stage, app, signal }) {
       const type = /** @type {keyof typeof THRESHOLD} */ (event.pointerType);
       if (Math.hypot(dx, dy) < (THRESHOLD[type] ?? THRESHOLD.mouse)) return;
       if (grab.what === 'plane' && grab.touch) {
-        grab = null; // the page scrolls
+        grabs.delete(event.pointerId); // the page scrolls
         return;
       }
+      const begun = dragged().length > 0;
       grab.dragging = true;
-      if (grab.what === 'word') {
+      if (grab.what === 'word' && !begun) {
         if (grab.touch) grab.held = stemAway(grab.word, grab.from);
         app().dispatch({ type: 'arm', word: null });
         app().dispatch({ type: 'begin', kind: 'drag', word: grab.word });
@@ -127,14 +133,15 @@ export function gestures({ stage, app, signal }) {
   });
 
   on('pointerup', (event) => {
-    if (!grab || event.pointerId !== grab.pointer) return;
+    const grab = grabs.get(event.pointerId);
+    if (!grab) return;
     const { what, word, dragging } = grab;
-    grab = null;
+    grabs.delete(event.pointerId);
     if (dragging) {
       // What was just dropped is looked at: hovering means something again once the pointer left it.
       dropped = word;
       over(null);
-      if (what === 'word') app().dispatch({ type: 'commit' });
+      if (what === 'word' && dragged().length === 0) app().dispatch({ type: 'commit' });
       return;
     }
     if (what === 'word') press(word);
@@ -142,21 +149,23 @@ export function gestures({ stage, app, signal }) {
   });
 
   const cancel = (/** @type {PointerEvent} */ event) => {
-    if (!grab || event.pointerId !== grab.pointer) return;
+    const grab = grabs.get(event.pointerId);
+    if (!grab) return;
     const { what, dragging } = grab;
-    grab = null;
-    if (dragging && what === 'word') app().dispatch({ type: 'cancel' });
+    if (!dragging || what !== 'word') return void grabs.delete(event.pointerId);
+    grabs.clear();
+    app().dispatch({ type: 'cancel' });
   };
   on('pointercancel', cancel);
   on('lostpointercapture', cancel);
   on('pointerleave', () => {
     over(null);
-    if (!grab) app().dispatch({ type: 'hover', at: null });
+    if (grabs.size === 0) app().dispatch({ type: 'hover', at: null });
   });
   // WebKit and Gecko start a selection or a native drag in spite of pointerdown's default.
   on('dragstart', (event) => event.preventDefault());
   on('touchmove', (event) => {
-    if (grab?.what === 'word' && event.cancelable) event.preventDefault();
+    if (first()?.what === 'word' && event.cancelable) event.preventDefault();
   });
   // Buttons answer Enter and Space by a click without a pointer.
   on('click', (event) => {
@@ -253,12 +262,12 @@ export function gestures({ stage, app, signal }) {
   return {
     /** The pill that a finger holds. */
     get held() {
-      return grab?.dragging && grab.touch ? grab.held : null;
+      return dragged()[0]?.held ?? null;
     },
     /** Puts everything back. @returns {boolean} whether there was something to cancel */
     cancel() {
-      if (!grab?.dragging || grab.what !== 'word') return false;
-      grab = null;
+      if (dragged().length === 0) return false;
+      grabs.clear();
       app().dispatch({ type: 'cancel' });
       return true;
     },

@@ -7,10 +7,11 @@ import { createServer } from 'node:http';
  * @param {object} options
  * @param {() => void} [options.first] runs in the page before anything else
  * @param {string[]} [options.missing] ends of paths that are answered by 404
+ * @param {Record<string, Promise<void>>} [options.late] ends of paths that are answered only after something
  * @param {string} [options.base] where the rest comes from
  * @returns {Promise<string>} the address of the front page
  */
-export async function between({ first, missing = [], base = process.env.BASE_URL ?? '' }) {
+export async function between({ first, missing = [], late = {}, base = process.env.BASE_URL ?? '' }) {
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
     if (path === '/_between.js') {
@@ -21,6 +22,7 @@ export async function between({ first, missing = [], base = process.env.BASE_URL
       response.writeHead(404, { 'content-type': 'text/plain' }).end('404 Not Found\n');
       return;
     }
+    for (const [end, enough] of Object.entries(late)) if (path.endsWith(end)) await enough;
     const answer = await fetch(new URL(path.slice(1), base));
     let body = Buffer.from(await answer.arrayBuffer());
     const headers = Object.fromEntries(

@@ -206,6 +206,7 @@ export class AttentionPlayground extends Base {
     root.querySelector('.root')?.remove();
     root.querySelector('.broken')?.remove();
     root.append(view.element);
+    stage.repaint = () => app.changed();
     this.#gesture = gestures({ stage, app: () => app, signal });
     keys({
       root: view.element,

@@ -34,12 +34,12 @@ export class Stage {
       const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
       const context = canvas.getContext('2d');
       if (!context) throw new Error('this browser has no 2D canvas');
-      return {
-        canvas,
-        context,
-        /** @type {import('./shapes.js').Shape[] | null} */
-        painted: null,
-      };
+      const layer = { canvas, context, painted: /** @type {import('./shapes.js').Shape[] | null} */ (null) };
+      canvas.addEventListener('contextrestored', () => {
+        layer.painted = null;
+        this.repaint();
+      });
+      return layer;
     });
     this.instructions = h('p', { class: 'hidden-text', id: 'how' }, say('figure.instructions'));
     this.summary = h('p', { class: 'hidden-text', id: 'summary' });
@@ -87,6 +87,8 @@ export class Stage {
     /** @type {Handle[]} */
     this.placed = [];
     this.legendSays = '';
+    /** Asks for a frame in which what was lost is painted again. */
+    this.repaint = () => {};
     /** The key of the word under the pointer. @type {string | null} */
     this.over = null;
   }

@@ -9,6 +9,7 @@ mod node;
 mod paths;
 mod process;
 mod programs;
+mod python;
 mod request;
 mod response;
 mod serve;

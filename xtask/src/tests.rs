@@ -5,7 +5,7 @@ use crate::node::node;
 use crate::paths::{root, shown, www};
 use crate::process::{cargo, run};
 use crate::server::{Site, listen};
-use crate::{dist, install, node, programs, wasm};
+use crate::{dist, install, node, programs, python, wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -38,6 +38,10 @@ const STEPS: &[Step] = &[
     // First of all, since it may ask.
     ("node", &["js", "browser"], |_| {
         println!("{}", node::find()?.display());
+        Ok(())
+    }),
+    ("Python", &["js"], |_| {
+        println!("{}", python::find()?.display());
         Ok(())
     }),
     ("browsers", &["browser"], |_| {
@@ -79,6 +83,7 @@ const STEPS: &[Step] = &[
     }),
     ("JavaScript tests", &["js"], |choice| {
         run(node()?
+            .env(python::VARIABLE, python::find()?)
             .args(["--test", "--test-reporter=spec"])
             .args(test_files("js", choice)?))
     }),

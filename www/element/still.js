@@ -1,17 +1,21 @@
-// The still of the opening scene: the same list of shapes as on the page, written as SVG without a
-// browser. Text is measured by a table, so that the file is the same on every machine.
+// The still of a scene: the same list of shapes as on the page, written as SVG without a browser.
+// Text is measured by a table, so that the file is the same on every machine.
 import { fit } from './camera.js';
 import { layoutOf } from './layout.js';
 import { pictureOf, placesOf } from './picture.js';
 import { drawPlane } from './plane.js';
-import { say } from './say.js';
+import { one, say } from './say.js';
+import { line, mark, text } from './shapes.js';
 import { openState } from './state.js';
 import { writeSvg } from './svg.js';
 import { sharesOf } from './terms.js';
+import { SENTENCES } from './tokens.js';
 import { keyOf, wordsOf } from './words.js';
 
 /** The plane on a screen 1280 pixels wide. */
 const SIZE = { width: 832, height: 651 };
+/** A line of the sentences over the plane, and what stands between two in one line. */
+const LINE = { height: 28, size: 15, gap: 36, edge: 18, first: 12 };
 /** Advance widths of common sans-serif letters in thousandths of the size; others are as an n. */
 const NARROW = new Set([..."ijlI.,:;'’·|! "]);
 const SLIM = new Set([...'frt()[]-']);
@@ -26,38 +30,21 @@ function measure(text, size, weight) {
 
 /**
  * @param {{ forward: (scene: any) => any }} core
- * @param {import('../presets/presets.js').Preset} preset
+ * @param {{ scene: import('./types.js').Scene, lesson: import('../presets/presets.js').Lesson | null }} preset
+ * @param {{ size?: import('./camera.js').Size, sentences?: boolean }} [options] the size of the whole, and whether the
+ *   sentences stand over the plane
  * @returns {string} an SVG file
  */
-export function drawStill(core, { scene, lesson }) {
-  const { box, focus: key } = openState({ scene, lesson: lesson.name });
-  /** @type {import('./types.js').Outcome} */
-  const outcome = core.forward(scene);
+export function drawStill(core, { scene, lesson }, { size = SIZE, sentences = false } = {}) {
+  const { box, focus: key } = openState({ scene, lesson: lesson?.name });
+  const strip = sentences ? stripOf(scene, key, size.width) : { shapes: [], height: 0 };
+  const plane = { width: size.width, height: size.height - strip.height };
   const words = wordsOf(scene);
   const focus = words.types.findIndex((type) => type.key === keyOf(key ?? ''));
-  const rows = placesOf(words, focus);
-  const picture = pictureOf({
-    scene,
-    outcome,
-    words,
-    focus,
-    size: SIZE,
-    view: fit(box, SIZE),
-    shown: {
-      point: (type) => scene.points[words.types[type].point],
-      mark: (row) => {
-        const { context, position } = rows[row];
-        const { contextual } = outcome.contexts[context];
-        return [contextual[2 * position], contextual[2 * position + 1]];
-      },
-      share: (row, position) => {
-        const place = rows[row];
-        return sharesOf(scene, outcome.contexts[place.context], place.position)[position];
-      },
-    },
-  });
+  const outcome = core.forward(scene);
+  const picture = picturedOf(scene, outcome, words, focus, plane, fit(box, plane));
   const layout = layoutOf(picture, { measure, coarse: false, listening: true, last: null });
-  const { bet } = lesson;
+  const bet = lesson?.bet;
   const { shapes } = drawPlane(picture, layout, {
     step: 4,
     progress: 1,
@@ -82,5 +69,85 @@ export function drawStill(core, { scene, lesson }) {
     taken: [],
     more: null,
   });
-  return writeSvg(shapes, { ...SIZE, label: say('figure.label') });
+  const label = sentences ? describe(scene, outcome, words, focus) : say('figure.label');
+  return writeSvg(shapes, { ...size, label, head: strip });
+}
+
+/**
+ * @param {import('./types.js').Scene} scene
+ * @param {import('./types.js').Outcome} outcome
+ * @param {import('./words.js').Words} words
+ * @param {number} focus
+ * @param {import('./camera.js').Size} size
+ * @param {import('./camera.js').View} view
+ */
+function picturedOf(scene, outcome, words, focus, size, view) {
+  const rows = placesOf(words, focus);
+  return pictureOf({
+    scene,
+    outcome,
+    words,
+    focus,
+    size,
+    view,
+    shown: {
+      point: (type) => scene.points[words.types[type].point],
+      mark: (row) => {
+        const { context, position } = rows[row];
+        const { contextual } = outcome.contexts[context];
+        return [contextual[2 * position], contextual[2 * position + 1]];
+      },
+      share: (row, position) => {
+        const place = rows[row];
+        return sharesOf(scene, outcome.contexts[place.context], place.position)[position];
+      },
+    },
+  });
+}
+
+/**
+ * The sentences as they stand over the plane, each with its mark, the word in focus in its colour.
+ * @param {import('./types.js').Scene} scene
+ * @param {string | null} focus
+ * @param {number} width
+ */
+function stripOf({ contexts }, focus, width) {
+  /** @type {import('./shapes.js').Shape[]} */
+  const shapes = [];
+  let [x, y] = [LINE.edge, LINE.first + LINE.height / 2];
+  contexts.forEach(({ words }, context) => {
+    const runs = words.map((word) => ({ word, heavy: keyOf(word) === focus }));
+    const widths = runs.map(({ word, heavy }) => measure(`${word} `, LINE.size, heavy ? 650 : 400));
+    const length = 18 + widths.reduce((sum, one) => sum + one, 0);
+    if (x > LINE.edge && x + length > width - LINE.edge) [x, y] = [LINE.edge, y + LINE.height];
+    const colour = SENTENCES[context];
+    shapes.push(mark(context, x + 5, y - 5, 5, { fill: colour }));
+    let at = x + 18;
+    runs.forEach(({ word, heavy }, i) => {
+      shapes.push(text(at, y, word, { size: LINE.size, weight: heavy ? 650 : 400, fill: heavy ? colour : 'ink' }));
+      at += widths[i];
+    });
+    x += length + LINE.gap;
+  });
+  const height = y + LINE.height / 2 - 2;
+  shapes.push(line([0, height, width, height], { stroke: 'line', crisp: true }));
+  return { shapes, height };
+}
+
+/**
+ * What the picture shows, in a sentence for those who do not see it.
+ * @param {import('./types.js').Scene} scene
+ * @param {import('./types.js').Outcome} outcome
+ * @param {import('./words.js').Words} words
+ * @param {number} focus
+ */
+function describe(scene, outcome, words, focus) {
+  const type = words.types[focus];
+  if (!type) return say('figure.label');
+  const [x, y] = scene.points[type.point];
+  const moves = type.places.map(({ context, position }) => {
+    const [mx, my] = outcome.contexts[context].contextual.slice(2 * position);
+    return say('figure.summary.move', { n: context + 1, x: one(mx), y: one(my) });
+  });
+  return say('figure.summary', { word: type.label, x: one(x), y: one(y), moves: moves.join(' ') });
 }

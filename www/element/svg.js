@@ -7,11 +7,16 @@ const num = (/** @type {number} */ x) => String(Math.round(x * 100) / 100);
 
 /**
  * @param {readonly import('./shapes.js').Shape[]} shapes
- * @param {{ width: number, height: number, label: string }} sheet in CSS pixels
+ * @param {{ width: number, height: number, label: string, head?: { shapes: import('./shapes.js').Shape[], height: number } }} sheet
+ *   in CSS pixels; `head` is what stands over the shapes, which begin under it
  */
-export function writeSvg(shapes, { width, height, label }) {
+export function writeSvg(shapes, { width, height, label, head }) {
   const used = new Set();
-  const body = shapes.map((shape) => writeShape(shape, used)).join('\n');
+  let body = shapes.map((shape) => writeShape(shape, used)).join('\n');
+  if (head?.height) {
+    const over = head.shapes.map((shape) => writeShape(shape, used)).join('\n');
+    body = `<g transform="translate(0 ${num(head.height)})">\n${body}\n</g>\n${over}`;
+  }
   const names = /** @type {(keyof typeof COLOURS)[]} */ (Object.keys(COLOURS)).filter((name) =>
     used.has(name),
   );

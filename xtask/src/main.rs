@@ -64,7 +64,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "still",
         arguments: "",
-        does: "draw www/still.svg, which the page shows first",
+        does: "draw the stills, and fill in what is made from the sources",
         run: still::still,
     },
     Task {

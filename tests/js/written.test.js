@@ -1,0 +1,25 @@
+// What is committed and yet made from the sources is what they make now.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { test } from 'node:test';
+import { written } from '../../xtask/written.js';
+
+const ROOT = new URL('../../', import.meta.url);
+
+test('stills, gallery, figures and tables are what the sources make now', async () => {
+  const stale = [];
+  const files = await written();
+  for (const [path, text] of files) {
+    if ((await readFile(new URL(path, ROOT), 'utf8').catch(() => null)) !== text) stale.push(path);
+  }
+  assert.deepEqual(stale, [], 'run `cargo xtask still`, and look at what it drew');
+});
+
+test('no still is left of something that is no more', async () => {
+  const files = await written();
+  for (const folder of ['www/stills', 'www/article']) {
+    const lying = (await readdir(new URL(folder, ROOT))).map((name) => `${folder}/${name}`);
+    assert.deepEqual(lying.filter((path) => !files.has(path)), []);
+  }
+});

@@ -15,7 +15,7 @@ const WWW = join(ROOT, 'www');
 const DIST = join(ROOT, 'dist');
 
 /** What is bundled, or only for those who develop, and therefore not copied to the site. */
-const SOURCES = new Set(['.js', '.ts', '.css', '.json', '.wasm', '.html']);
+const SOURCES = new Set(['.js', '.ts', '.css', '.json', '.tsv', '.wasm', '.html']);
 
 const NEIGHBOUR = /new URL\(\s*(['"`])\.\/([^'"`]+)\1\s*,\s*import\.meta\.url\s*\)/g;
 

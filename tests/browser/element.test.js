@@ -21,8 +21,7 @@ forEachEngine('`scene` takes a name or an object, answers the current scene, and
   await frame(page);
   assert.deepEqual(await textsOf(page, '.strip .chip .word'), ['cat', 'sat']);
   await page.eval(() => (/** @type {any} */ (document.querySelector('attention-playground')).scene = 'distractors'));
-  await frame(page);
-  assert.equal((await textsOf(page, '.strip .chip')).length, 10);
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelectorAll('.strip .chip').length === 10);
   await page.eval(() => document.querySelector('attention-playground')?.setAttribute('scene', 'article'));
   await frame(page);
   assert.deepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);

@@ -9,7 +9,7 @@ const read = (path) => JSON.parse(readFileSync(new URL(`../../www/${path}`, impo
 
 /** The table in its parts. @type {Record<string, Record<string, string>>} */
 export const strings = Object.fromEntries(
-  ['first', 'scenes', 'more'].map((part) => [part, read(`strings/en.${part}.json`)]),
+  ['first', 'scenes', 'more', 'edit'].map((part) => [part, read(`strings/en.${part}.json`)]),
 );
 for (const part of Object.values(strings)) learn(part);
 

@@ -322,9 +322,10 @@ export class App {
     this.trail = { alpha: 1, at: [...at, { word, marks }].slice(-TRAIL.most) };
   }
 
-  /** What a row took from a word before the last change. @param {import('./picture.js').Row} row @param {number} type */
+  /** What a row took from a word before the last change; null where other words stood. @param {import('./picture.js').Row} row @param {number} type */
   shareBefore({ context, position }, type) {
     const { scene, outcome } = this.before;
+    if (scene.contexts !== this.state.scene.contexts) return null;
     const shares = sharesOf(scene, outcome.contexts[context], position);
     return shares.reduce((sum, share, j) => (this.words.at[context][j] === type ? sum + share : sum), 0);
   }

@@ -429,7 +429,9 @@ export class AttentionPlayground extends Base {
       const sentences = picture.rows.flatMap((row) => {
         const [take] = row.takes;
         if (!take || name === undefined) return [];
-        const was = percent(app.shareBefore(row, take.type));
+        const before = app.shareBefore(row, take.type);
+        if (before === null) return [];
+        const was = percent(before);
         if (percent(take.share) === was) return [];
         return [
           say('tell.moved', {

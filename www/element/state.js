@@ -100,7 +100,7 @@ function boxAsOpened(/** @type {Scene} */ { view, points }) {
  * @param {import('./words.js').Words} words
  * @param {Scene} scene
  */
-function mostTelling({ types }, { points }) {
+export function mostTelling({ types }, { points }) {
   const rank = (/** @type {import('./words.js').WordType} */ { muted, places, point }) => {
     const sentences = new Set(places.map(({ context }) => context)).size;
     return muted ? [-1, 0] : [sentences, Math.hypot(...points[point])];

@@ -15,6 +15,7 @@ import { runs, say } from './say.js';
 /** @typedef {import('./panels/panel.js').Moment} Moment */
 
 const loadMore = chunk({ code: () => import('./more.js'), strings: 'more' });
+const loadEdit = chunk({ code: () => import('./edit/edit.js'), strings: 'edit', style: new URL('./edit/edit.css', import.meta.url) });
 
 /** What a scene shows when it does not say. */
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next'];
@@ -25,7 +26,14 @@ const NARROW = 720;
 export class View {
   /** @param {import('./panels/panel.js').Desk} desk */
   constructor(desk) {
-    this.desk = desk;
+    // What is told around a scene is about its words: it rests while there are others.
+    const { app, lesson } = desk;
+    const own = () => app().state.scene.contexts !== app().state.opened.contexts;
+    this.desk = desk = {
+      ...desk,
+      lesson: () => (own() ? null : lesson()),
+      edit: async (context, position) => (await this.editor())?.open(context, position),
+    };
     this.stage = desk.stage;
     this.strip = sentences(desk);
     this.why = h('p', { class: 'why' });
@@ -60,6 +68,13 @@ export class View {
       hint: say('next.fold'),
       body: [],
     });
+    this.points = later(desk, async () => (await this.editor())?.points ?? null);
+    this.pointsFold = fold(desk, {
+      name: 'points',
+      title: say('points.title'),
+      hint: say('points.fold'),
+      body: [this.points.element],
+    });
     this.tab = 'words';
     this.tabs = h(
       'div',
@@ -81,7 +96,7 @@ export class View {
       ),
     );
     this.plain = h('p', { class: 'plain-core', hidden: true }, say('core.plain'));
-    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.scoresFold.element);
+    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.scoresFold.element, this.pointsFold.element);
     this.scroll = h(
       'div',
       { class: 'scroll' },
@@ -102,6 +117,44 @@ export class View {
     this.drawing = null;
     /** @type {Promise<typeof import('./more.js') | null> | null} */
     this.loading = null;
+    /** @type {Awaited<ReturnType<typeof import('./edit/edit.js').editor>> | null} */
+    this.editing = null;
+    /** @type {Promise<View['editing']> | null} */
+    this.asked = null;
+    for (const type of ['keydown', 'dblclick']) this.element.addEventListener(type, (event) => this.write(event));
+  }
+
+  /** A double click on a word edits its sentence, Delete takes the word out. @param {any} event */
+  write(event) {
+    const { at, word } = event.target.closest?.('button')?.dataset ?? {};
+    if ((at ?? word) === undefined || this.desk.readonly?.()) return;
+    if (event.type === 'dblclick' && at) {
+      const [context, position] = at.split('.').map(Number);
+      this.desk.edit?.(context, position);
+    }
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+    event.preventDefault();
+    void this.editor().then((editor) => editor?.remove(at ?? word));
+  }
+
+  /** What edits words, fetched when it is first asked for; null where it could not be, which is then said. */
+  editor() {
+    this.desk.speak();
+    this.asked ??= loadEdit(/** @type {ShadowRoot} */ (this.element.getRootNode()))
+      .then(({ editor }) => editor(this.desk, this.strip.element))
+      .then(
+        (editing) => {
+          this.editing = editing;
+          this.desk.app().changed();
+          return editing;
+        },
+        (error) => {
+          this.asked = null;
+          this.stage.warn(String(error));
+          return null;
+        },
+      );
+    return this.asked;
   }
 
   /** What the first view does not need; null where it could not be fetched, which is then said. */
@@ -188,13 +241,16 @@ export class View {
    * @param {Moment} moment @param {boolean} speaks
    * @returns {import('./sheet.js').Look['hint']}
    */
-  hintOf({ state, words, picture, step, breath }, speaks) {
+  hintOf(moment, speaks) {
+    const { state, words, picture, step, breath } = moment;
     const { coarse } = this.desk.app().around;
     const armed = this.desk.app().typeOf(state.armed);
     if (armed >= 0) {
       const text = say('figure.armed', { word: words.types[armed].label });
       return { type: armed, text, keys: false, breath: 0 };
     }
+    const own = this.editing?.hint(moment);
+    if (own) return own;
     const bet = this.desk.lesson()?.bet;
     const given = state.scene.attention?.score === 'matrix';
     // Where the bet is answered by a button, nothing asks for the hand yet.
@@ -212,13 +268,14 @@ export class View {
   /** @param {Moment} moment @param {Set<string>} panels @param {boolean} speaks */
   update(moment, panels, speaks) {
     const { state } = moment;
-    setHidden(this.strip.element, !panels.has('sentences'));
+    setHidden(this.strip.element, !panels.has('sentences') || this.editing?.isOpen === true);
     setHidden(this.why, !speaks);
     if (speaks) {
       const word = moment.words.types[moment.picture.focus]?.label ?? '';
       setRuns(this.why, runs('next.why', { word }));
     }
     this.strip.update(moment);
+    this.editing?.update(moment);
     this.switch.update(moment);
     const equation = panels.has('equation');
     setHidden(this.steps.element, !equation);
@@ -253,6 +310,8 @@ export class View {
     if (guesses && (speaks || this.nextFold.update(tabbed))) this.next.update(moment);
     setText(this.scored, say(`scores.${moment.state.scene.attention?.score ?? 'dot'}`));
     if (this.scoresFold.update(tabbed)) this.scores.update(moment);
+    setHidden(this.pointsFold.element, this.desk.readonly?.() === true);
+    if (this.pointsFold.update(tabbed && this.tab === 'weights')) this.points.update(moment);
     this.panel.classList.toggle('tabbed', tabbed);
     this.panel.classList.toggle('talks', speaks);
     setHidden(this.tabs, !tabbed);
@@ -273,7 +332,7 @@ export class View {
         (panel) => panel.element,
       ),
       equation: [this.equations.element],
-      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.scoresFold.element],
+      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.scoresFold.element, this.pointsFold.element],
     }[this.tab];
     for (const element of [...this.scroll.children, ...this.folds.children]) {
       element.classList.toggle('shown', shown?.includes(/** @type {HTMLElement} */ (element)) ?? false);

@@ -1,10 +1,11 @@
 // The tables of strings, by language, in the parts in which they are needed: `first` for what stands
-// at once, `scenes` for what is told around other scenes than the first, `more` for the code of more.js.
+// at once, `scenes` for what is told around other scenes than the first, `more` for the code of more.js, `edit`
+// for writing words of one's own.
 // {name} is filled in, **…** is emphasis. Words of a scene never stand here.
 import { readJson } from '../element/read.js';
 import { learn, spokenNow } from '../element/say.js';
 
-/** @typedef {'first' | 'scenes' | 'more'} Part */
+/** @typedef {'first' | 'scenes' | 'more' | 'edit'} Part */
 
 /** @type {Record<string, Record<Part, URL>>} */
 const PLACES = {
@@ -12,6 +13,7 @@ const PLACES = {
     first: new URL('./en.first.json', import.meta.url),
     scenes: new URL('./en.scenes.json', import.meta.url),
     more: new URL('./en.more.json', import.meta.url),
+    edit: new URL('./en.edit.json', import.meta.url),
   },
 };
 

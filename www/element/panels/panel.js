@@ -8,6 +8,8 @@
  * @property {(name: string) => Promise<import("../types.js").Attention | undefined>} presetAttention
  * @property {(error: unknown) => void} fail  says that something could not be fetched
  * @property {() => void} speak  says in which language strings are said from now on
+ * @property {() => boolean} [readonly]  nothing may change the scene
+ * @property {(context: number, position?: number) => void} [edit]  opens the editor of the sentences
  * @property {AbortSignal} signal
  *
  * @typedef {import('../app.js').Moment} Moment

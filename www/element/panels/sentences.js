@@ -1,11 +1,11 @@
 // The sentences over the plane: each word a button, under it how much the word in focus takes.
-import { h, sentenceMark, setAttr, setSize, setText } from '../dom.js';
+import { h, icon, sentenceMark, setAttr, setSize, setText } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { percent, say } from '../say.js';
 import { sameTerm } from '../state.js';
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
-export function sentences({ app }) {
+export function sentences({ app, edit, readonly }) {
   const element = h('div', { class: 'strip', part: 'sentences' });
   /** @type {{ contexts: object | null, muted?: object }} */
   let built = { contexts: null };
@@ -27,6 +27,7 @@ export function sentences({ app }) {
               type: 'button',
               class: `chip of${context + 1}${type.muted ? ' muted' : ''}`,
               part: 'word',
+              'data-at': `${context}.${position}`,
               onclick: () => app().dispatch({ type: 'focus', word: type.key }),
               onpointerenter: () => point(context, position),
               onpointerleave: () => app().dispatch({ type: 'hover', at: null }),
@@ -44,9 +45,19 @@ export function sentences({ app }) {
           { class: 'sentence', role: 'group', 'aria-label': label },
           /** @type {any} */ (sentenceMark(context, 15)),
           ...row.map(({ chip }) => chip),
+          ...pencil(say('edit.sentence', { n: context + 1 }), '', context),
         );
       }),
+      ...pencil(say('edit.own'), say('edit.own'), 0),
     );
+  }
+
+  /** @param {string} label @param {string} text @param {number} context */
+  function pencil(label, text, context) {
+    if (!edit || readonly?.()) return [];
+    const look = text ? 'tool own' : 'tool pencil';
+    const props = { type: 'button', class: look, 'aria-label': label, title: text ? null : label, onclick: () => edit(context) };
+    return [h('button', props, /** @type {any} */ (icon('pencil', 15)), text)];
   }
 
   /** The term of a chip: what the word in focus takes from it. @param {number} context @param {number} position */

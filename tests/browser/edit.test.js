@@ -1,0 +1,305 @@
+// Words of one's own: sentences edited in place, tables pasted, exact positions, and what is refused.
+
+import assert from 'node:assert/strict';
+import { TOUCH, forEachEngine } from './browsers.js';
+import { STILL, drawn, focusHandle, frame, handleOf, openFigure, pointOf, press, sceneOf, spotAt, textOf, textsOf, way } from './playground.js';
+
+/** @typedef {import('./page.js').Page} Page */
+
+const RIVER = 'the bank of the river';
+const MONEY = 'money in the bank';
+
+/** The sentences of the scene. @param {Page} page @returns {Promise<string[]>} */
+const sentencesOf = async (page) => (await sceneOf(page)).contexts.map((/** @type {any} */ { words }) => words.join(' '));
+
+/** What the fields of the editor have. @param {Page} page @returns {Promise<string[]>} */
+const fieldsOf = (page) =>
+  page.eval(() => [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.editor:not([hidden]) .text')].map(({ value }) => value));
+
+/** What the inner focus is on. @param {Page} page @returns {Promise<string>} */
+const focused = (page) =>
+  page.eval(() => {
+    const active = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement;
+    return active?.getAttribute('aria-label') ?? active?.className ?? '';
+  });
+
+/** Waits until something inside is there. @param {Page} page @param {string} selector */
+const there = (page, selector) =>
+  page.waitFor((selector) => !!document.querySelector('attention-playground')?.shadowRoot?.querySelector(selector)?.checkVisibility(), selector);
+
+/** Opens the editor as a newcomer does. @param {Page} page */
+async function edit(page) {
+  await press(page, '.own');
+  await there(page, '.editor .text');
+  await frame(page);
+}
+
+/** Pastes into what has the focus, as a browser tells it. @param {Page} page @param {string} text @param {number} [times] */
+async function paste(page, text, times = 1) {
+  await page.eval(
+    (text, times) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text.repeat(times));
+      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+      Object.defineProperty(event, 'clipboardData', { value: data });
+      const field = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement;
+      if (field.dispatchEvent(event)) field.setRangeText(data.getData('text/plain'), field.selectionStart, field.selectionEnd, 'end');
+    },
+    text,
+    times,
+  );
+  await frame(page);
+}
+
+/** Empties the field that has the focus. @param {Page} page */
+const clear = (page) =>
+  page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement.select());
+
+/** @param {Page} page @param {string} key @param {string[]} [held] */
+async function key(page, key, held) {
+  await page.key(key, held);
+  await frame(page);
+}
+
+const undo = (/** @type {Page} */ page) => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).undo());
+
+forEachEngine('a sentence is typed over another: known words land, an unknown one asks for its place, Undo takes it back', async ({ open }) => {
+  const page = await openFigure(open);
+  await edit(page);
+  assert.deepEqual(await fieldsOf(page), [RIVER, MONEY]);
+  assert.equal(await focused(page), 'Sentence 1');
+  await page.type('The mouse, by the blorp river.');
+  await key(page, 'Enter');
+  assert.deepEqual(await sentencesOf(page), ['The mouse by the blorp river', MONEY]);
+  assert.equal(await textOf(page, '.editor'), null, 'the words are back');
+  assert.equal(await focused(page), 'Edit sentence 1', 'the focus stays at the sentence');
+  const { points } = await sceneOf(page);
+  assert.deepEqual([points.mouse, points.bank], [[-0.6, -0.2], [6, 6]]);
+  assert.equal(await textOf(page, '.toast span'), 'mouse and by landed where measured. Drag blorp to its place.');
+  assert.deepEqual(await page.eval(() => [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.chip[data-free]')].map(({ dataset }) => dataset.free)), ['place me']);
+  assert.equal((await drawn(page, 'hint')).length, 1, 'and the plane says which');
+  const { from, to } = await way(page, 'blorp', 2, 4);
+  await page.drag(from, to, { steps: 4 });
+  await frame(page);
+  assert.equal(await textOf(page, '.chip[data-free]'), null);
+  assert.equal((await drawn(page, 'hint')).length, 0);
+  await undo(page);
+  await undo(page);
+  await frame(page);
+  assert.deepEqual(await sentencesOf(page), [RIVER, MONEY]);
+  assert.equal('blorp' in (await sceneOf(page)).points, false);
+});
+
+forEachEngine('a language without spaces has words; Escape puts the text back, and then closes', async ({ open }) => {
+  const page = await openFigure(open);
+  await edit(page);
+  await page.type('我喜欢苹果，手机。');
+  await key(page, 'Enter');
+  assert.equal((await sentencesOf(page))[0].replaceAll(' ', ''), '我喜欢苹果手机');
+  assert.ok((await sceneOf(page)).contexts[0].words.length >= 3);
+  await edit(page);
+  assert.equal((await fieldsOf(page))[0], '我喜欢苹果手机', 'as it is written');
+  await page.type('x');
+  await key(page, 'Escape');
+  assert.deepEqual((await fieldsOf(page))[0], '我喜欢苹果手机');
+  await key(page, 'Escape');
+  assert.equal(await textOf(page, '.editor'), null);
+});
+
+forEachEngine('sentences are added, duplicated and removed, one to four', async ({ open }) => {
+  const page = await openFigure(open, '#scene=article');
+  await edit(page);
+  await press(page, '.field:nth-child(1) .copy');
+  assert.deepEqual(await fieldsOf(page), [RIVER, RIVER, MONEY]);
+  assert.equal(await focused(page), 'Sentence 2');
+  const { matrix } = (await sceneOf(page)).attention;
+  assert.deepEqual(matrix[1], matrix[0], 'its table is copied with it');
+  await press(page, '.editor .add');
+  assert.equal(await focused(page), 'Sentence 4');
+  await press(page, '.editor .add');
+  assert.equal(await textOf(page, '.editor > .fault'), 'Four sentences are the most.');
+  await press(page, '.field:nth-child(4) .text');
+  await page.type('fish swim');
+  await key(page, 'Enter');
+  assert.deepEqual(await sentencesOf(page), [RIVER, RIVER, MONEY, 'fish swim']);
+  assert.deepEqual((await sceneOf(page)).attention.matrix[3], [[1, 0], [0, 1]]);
+  await edit(page);
+  await press(page, '.field:nth-child(2) .remove');
+  assert.equal(await textOf(page, '.toast span'), 'Sentence 2 removed.');
+  assert.deepEqual(await fieldsOf(page), [RIVER, MONEY, 'fish swim']);
+  await press(page, '.toast button');
+  assert.deepEqual(await fieldsOf(page), [RIVER, RIVER, MONEY, 'fish swim']);
+  for (let left = 4; left > 1; left--) await press(page, '.field:nth-child(1) .remove');
+  await press(page, '.field:nth-child(1) .remove');
+  assert.equal(await textOf(page, '.editor > .fault'), 'One sentence has to stay.');
+  assert.deepEqual(await sentencesOf(page), ['fish swim']);
+});
+
+forEachEngine('what is refused stays as typed, with a sentence beside it, and the scene stays', async ({ open }) => {
+  const page = await openFigure(open);
+  await edit(page);
+  const refused = async (/** @type {string} */ text, /** @type {string | RegExp} */ wanted) => {
+    await key(page, 'Enter');
+    const said = String(await textOf(page, '.field:nth-child(1) .fault'));
+    if (typeof wanted === 'string') assert.equal(said, wanted);
+    else assert.match(said, wanted);
+    assert.equal((await fieldsOf(page))[0], text);
+    assert.deepEqual(await sentencesOf(page), [RIVER, MONEY]);
+    await clear(page);
+  };
+  const many = 'one '.repeat(65).trim();
+  await paste(page, many);
+  await refused(many, 'Sentence 1 would have 65 words; 64 is the most.');
+  await paste(page, '…!');
+  await refused('…!', 'A sentence needs at least one word.');
+  const long = 'a'.repeat(70);
+  await paste(page, long);
+  await refused(long, '“aaaaaaaaaaaa…” has 70 letters; 64 is the most for a word.');
+
+  const took = await page.eval(() => performance.now());
+  await paste(page, 'bank river ', 1_000_000);
+  assert.match(String(await textOf(page, '.field:nth-child(1) .fault')), /That text has 11.000.000 characters/);
+  assert.ok((await page.eval(() => performance.now())) - took < 3000, 'and nothing waits for the rest of it');
+  assert.ok((await fieldsOf(page))[0].length <= 4500);
+
+  await clear(page);
+  await paste(page, 'bank;6;6\nriver;5');
+  assert.equal(await textOf(page, '.field:nth-child(1) .fault'), 'Line 2 of the table is “river;5”: a word and two numbers are needed.');
+  await paste(page, 'bank;6;1e999');
+  assert.match(String(await textOf(page, '.field:nth-child(1) .fault')), /1e999”: that number is too large/);
+  assert.deepEqual((await sceneOf(page)).points.bank, [6, 6]);
+  await key(page, 'Escape');
+  assert.equal(await textOf(page, '.field:nth-child(1) .fault'), null);
+  assert.deepEqual(await fieldsOf(page), [RIVER, MONEY]);
+});
+
+forEachEngine('a pasted table places its words, and into an empty field it brings a sentence', async ({ open }) => {
+  const page = await openFigure(open);
+  await edit(page);
+  await paste(page, 'word\tx\ty\nbank\t5,5\t6\nfish\t1\t7');
+  assert.deepEqual([await pointOf(page), await pointOf(page, 'fish')], [[5.5, 6], [1, 7]]);
+  assert.equal(await textOf(page, '.toast span'), '2 words placed. In no sentence yet: fish.');
+  await press(page, '.editor .add');
+  await paste(page, 'blue; 2; 3\nfish; 4; 5');
+  assert.deepEqual(await sentencesOf(page), [RIVER, MONEY, 'blue fish']);
+  assert.deepEqual(await pointOf(page, 'fish'), [4, 5]);
+  await press(page, '.editor .done');
+  assert.equal((await textsOf(page, '.sentence')).length, 3);
+});
+
+forEachEngine('other axes: words that were measured go to where they are measured there', async ({ open }) => {
+  const page = await openFigure(open);
+  await edit(page);
+  await page.type('the mouse');
+  await press(page, '.axes select');
+  await key(page, 'Escape');
+  await page.eval(() => {
+    const [x] = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.axes select');
+    x.value = '2';
+    x.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+  });
+  await frame(page);
+  const scene = await sceneOf(page);
+  assert.deepEqual(scene.view.axes, ['about technology', 'about water']);
+  assert.deepEqual([scene.points.mouse, scene.points.bank], [[2.6, -0.2], [6, 6]]);
+});
+
+forEachEngine('exact positions: a run of arrows is one step, a typed number another, sliders and buttons need no drag', async ({ open }) => {
+  const page = await openFigure(open, '', { ...STILL, height: 1100 });
+  await press(page, '[data-fold=points] > button');
+  await there(page, '.points .coordinate');
+  await frame(page);
+  const x = '.points .coordinate[aria-label="x of river"]';
+  const value = (/** @type {string} */ selector) => page.eval((selector) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(selector).value, selector);
+  await press(page, x);
+  assert.equal(await textOf(page, '.slides h3'), 'river', 'the word whose numbers are edited is the one that is shown');
+  await key(page, 'ArrowUp');
+  await key(page, 'ArrowUp');
+  await key(page, 'ArrowUp', ['Shift']);
+  assert.deepEqual(await pointOf(page, 'river'), [1.2, 5]);
+  await clear(page);
+  await page.type('-2.25');
+  await key(page, 'Enter');
+  assert.deepEqual(await pointOf(page, 'river'), [-2.25, 5]);
+  await undo(page);
+  assert.deepEqual(await pointOf(page, 'river'), [1.2, 5]);
+  await undo(page);
+  assert.deepEqual(await pointOf(page, 'river'), [0, 5]);
+  await frame(page);
+  assert.equal(await value(x), '0');
+
+  await press(page, '.slide [aria-label="river to the right"]');
+  await press(page, '.slide [aria-label="river down"]');
+  assert.deepEqual(await pointOf(page, 'river'), [0.1, 4.9]);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.range').focus());
+  await key(page, 'ArrowRight');
+  assert.deepEqual(await pointOf(page, 'river'), [0.2, 4.9]);
+
+  // Letters and numbers beyond all bounds: said, and the old place stays.
+  await press(page, x);
+  await clear(page);
+  await page.type('1e999');
+  await key(page, 'Enter');
+  assert.equal(await textOf(page, '.points .note:not([hidden])'), 'That is no number. river stays at x 0.2.');
+  assert.deepEqual(await pointOf(page, 'river'), [0.2, 4.9]);
+  await key(page, 'Escape');
+  assert.equal(await value(x), '0.2');
+  assert.equal(await textOf(page, '.points .note:not([hidden])'), null);
+});
+
+forEachEngine('a word is muted and taken out from its row, or by Delete where it has the focus', async ({ open }) => {
+  const page = await openFigure(open, '', { ...STILL, height: 1100 });
+  await press(page, '[data-fold=points] > button');
+  await there(page, '.points .coordinate');
+  await press(page, '[aria-label^="Mute money"]');
+  assert.deepEqual((await sceneOf(page)).attention.muted, ['the', 'of', 'in', 'money']);
+  await press(page, '[aria-label^="Mute money"]');
+  assert.deepEqual((await sceneOf(page)).attention.muted, ['the', 'of', 'in']);
+  await press(page, '.points [aria-label="Remove river"]');
+  assert.deepEqual(await sentencesOf(page), ['the bank of the', MONEY]);
+  assert.equal(await textOf(page, '.toast span'), 'river removed.');
+  await press(page, '.toast button');
+  assert.deepEqual(await sentencesOf(page), [RIVER, MONEY]);
+  await focusHandle(page, 'money');
+  await key(page, 'Delete');
+  await page.waitFor(() => !('money' in /** @type {any} */ (document.querySelector('attention-playground')).scene.points));
+  assert.deepEqual(await sentencesOf(page), [RIVER, 'in the bank']);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.chip[data-at="0.0"]').focus());
+  await key(page, 'Backspace');
+  await frame(page);
+  assert.deepEqual(await sentencesOf(page), ['bank of the river', 'in the bank'], 'this one place of the word');
+  // A double click on a word edits its sentence, the word marked.
+  await page.eval(() => {
+    // As every browser tells it; not every driver can click twice.
+    const word = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.chip[data-at="1.2"] .word');
+    word.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));
+  });
+  await there(page, '.editor .text');
+  await page.type('banks');
+  await key(page, 'Enter');
+  assert.deepEqual(await sentencesOf(page), ['bank of the river', 'in the banks']);
+});
+
+forEachEngine(
+  'by touch: the pencil of a sentence, and fields as large as a finger',
+  async ({ open }) => {
+    const page = await openFigure(open, '', { ...STILL, width: 390, height: 844, touch: true });
+    await page.tap(await spotAt(page, '.sentence:nth-child(2) .pencil'));
+    await there(page, '.editor .text');
+    await frame(page);
+    assert.equal(await focused(page), 'Sentence 2');
+    const sizes = await page.eval(() =>
+      [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.editor :is(button, input, select)')]
+        .filter((part) => part.checkVisibility({ checkVisibilityCSS: true }))
+        .map((part) => Math.round(part.getBoundingClientRect().height)),
+    );
+    const least = (await page.eval(() => matchMedia('(pointer: coarse)').matches)) ? 44 : 32;
+    assert.ok(Math.min(...sizes) >= least, `${sizes}`);
+    await page.type('fish swim');
+    await page.tap(await spotAt(page, '.editor .done'));
+    await frame(page);
+    assert.deepEqual(await sentencesOf(page), [RIVER, 'fish swim']);
+    assert.ok((await page.eval(() => document.documentElement.scrollWidth)) <= 390);
+  },
+  { engines: TOUCH },
+);

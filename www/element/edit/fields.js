@@ -1,0 +1,396 @@
+// The editor: the sentences as text fields, in the place where they stand as chips. Enter or leaving a field takes its
+// text, Escape puts it back; what is refused stays as it was typed, with a sentence beside it.
+import { h, icon as common, sentenceMark, setAttr, setHidden, setText } from '../dom.js';
+import { say } from '../say.js';
+import { keyOf } from '../words.js';
+import { icon } from './icons.js';
+import { tableIn } from './paste.js';
+import { LETTERS, LONGEST, textOf, wordsIn } from './text.js';
+
+/** As many as a scene may have. */
+const MOST_SENTENCES = 4;
+const MOST_WORDS = 64;
+/** Words that are named before the others are counted. */
+const NAMED = 3;
+
+/**
+ * @typedef {object} Row
+ * @property {HTMLElement} element
+ * @property {HTMLInputElement} field
+ * @property {HTMLElement} fault
+ * @property {string} written  the text that stands for the scene's sentence; '' for one that is not in the scene yet
+ */
+
+/** @param {import('./edit.js').Work} work */
+export function fields(work) {
+  const { desk } = work;
+  const { app } = desk;
+  const list = h('div', { class: 'fields' });
+  const add = /** @type {HTMLButtonElement} */ (
+    h('button', { type: 'button', class: 'tool add', onclick: addSentence }, /** @type {any} */ (common('plus', 14)), say('edit.add'))
+  );
+  const axes = axisChoice(work);
+  const fault = h('p', { class: 'fault', role: 'alert' });
+  const done = h('button', { type: 'button', class: 'button done', onclick: finish }, say('edit.done'));
+  const help = h('p', { class: 'small quiet' });
+  const element = h(
+    'div',
+    { class: 'editor', part: 'editor', role: 'group', 'aria-label': say('edit.title'), hidden: true },
+    list,
+    fault,
+    h('div', { class: 'row foot' }, add, axes.element, h('span', { class: 'grow' }), done),
+    help,
+  );
+  /** @type {Row[]} */
+  let rows = [];
+  /** The sentences that the fields stand for. @type {object | null} */
+  let shown = null;
+  /** The sentence that was edited last: there the focus goes back to. */
+  let last = 0;
+
+  /** @returns {Row} */
+  function makeRow() {
+    const field = /** @type {HTMLInputElement} */ (
+      h('input', {
+        type: 'text',
+        class: 'text',
+        part: 'field',
+        dir: 'auto',
+        autocomplete: 'off',
+        spellcheck: 'false',
+        enterkeyhint: 'done',
+        maxlength: LONGEST,
+        placeholder: say('edit.placeholder'),
+      })
+    );
+    const fault = h('p', { class: 'fault', role: 'alert' });
+    const copy = h('button', { type: 'button', class: 'tool copy' }, icon('copy'));
+    const remove = h('button', { type: 'button', class: 'tool remove' }, icon('remove'));
+    const element = h('div', { class: 'field' }, h('span', { class: 'mark-place' }), field, copy, remove, fault);
+    /** @type {Row} */
+    const row = { element, field, fault, written: '' };
+    field.addEventListener('focus', () => (last = rows.indexOf(row)));
+    field.addEventListener('input', () => (row.field.value === row.written ? refuse(row, '') : undefined));
+    field.addEventListener('blur', () => element.isConnected && form.isOpen && take(row));
+    field.addEventListener('keydown', (event) => {
+      // Letters that are being composed are not ours yet.
+      if (event.isComposing) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        if (take(row, true)) finish();
+      }
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (field.value === row.written) return close();
+      field.value = row.written;
+      refuse(row, '');
+    });
+    field.addEventListener('paste', (event) => insert(row, event, event.clipboardData));
+    field.addEventListener('drop', (event) => insert(row, event, event.dataTransfer));
+    copy.addEventListener('click', () => copySentence(row));
+    remove.addEventListener('click', () => removeSentence(row));
+    return row;
+  }
+
+  /** Fields as many as sentences, and those that nobody has taken yet; numbers and marks as they stand. */
+  function number() {
+    const count = app().state.scene.contexts.length;
+    // Whoever has the focus is not moved: only what is new comes, and what is gone goes.
+    for (const child of [...list.children]) if (!rows.some(({ element }) => element === child)) child.remove();
+    rows.forEach(({ element }, i) => list.children[i] !== element && list.insertBefore(element, list.children[i] ?? null));
+    rows.forEach(({ element, field }, i) => {
+      element.className = `field of${i + 1}`;
+      element.querySelector('.mark-place')?.replaceChildren(/** @type {any} */ (sentenceMark(i, 15)));
+      field.setAttribute('aria-label', say('edit.field', { n: i + 1 }));
+      name(element, '.copy', say('edit.copy', { n: i + 1 }), i >= count);
+      name(element, '.remove', say('edit.remove', { n: i + 1 }), false);
+    });
+    setAttr(add, 'aria-disabled', rows.length >= MOST_SENTENCES ? 'true' : null);
+  }
+
+  /** @param {HTMLElement} element @param {string} selector @param {string} label @param {boolean} hidden */
+  function name(element, selector, label, hidden) {
+    const button = /** @type {HTMLElement} */ (element.querySelector(selector));
+    setAttr(button, 'aria-label', label);
+    setAttr(button, 'title', label);
+    button.style.visibility = hidden ? 'hidden' : '';
+  }
+
+  /** What the scene says, except where something refused still waits to be put right. */
+  function sync() {
+    const { contexts } = app().state.scene;
+    if (shown === contexts) return;
+    const before = shown === null ? 0 : /** @type {object[]} */ (shown).length;
+    shown = contexts;
+    const drafts = rows.slice(before);
+    rows = contexts.map((_, i) => (i < before ? rows[i] : undefined) ?? makeRow());
+    for (const draft of drafts) if (rows.length < MOST_SENTENCES) rows.push(draft);
+    contexts.forEach(({ words }, i) => {
+      const row = rows[i];
+      const text = textOf(words, work.segmenter());
+      const waits = row.field.value !== row.written && row.fault.textContent !== '';
+      row.written = text;
+      if (!waits) row.field.value = text;
+    });
+    number();
+  }
+
+  /** @param {Row} row @param {string} sentence '' for none */
+  function refuse(row, sentence) {
+    setText(row.fault, sentence);
+    setAttr(row.field, 'aria-invalid', sentence ? 'true' : null);
+    return false;
+  }
+
+  /** The scene's sentences as lines, to be changed. @returns {import('./rewrite.js').Line[]} */
+  const linesNow = () => app().state.scene.contexts.map(({ words }, from) => ({ words, from }));
+
+  /**
+   * Takes the text of a field.
+   * @param {Row} row @param {boolean} [asked] by Enter: then an empty one is refused
+   * @returns {boolean} whether the scene has it now
+   */
+  function take(row, asked = false) {
+    desk.speak();
+    const i = rows.indexOf(row);
+    const { scene } = app().state;
+    const isNew = i >= scene.contexts.length;
+    const text = row.field.value;
+    if (text === row.written && !(isNew && asked)) return refuse(row, '') || true;
+    if (isNew && !asked && text.trim() === '') return refuse(row, '') || true;
+    const segmenter = work.segmenter();
+    const words = wordsIn(text, { segmenter, keep: Object.keys(scene.points) });
+    const fault = faultOf(words, i);
+    if (fault) return refuse(row, fault);
+    const lines = linesNow();
+    if (isNew) lines.push({ words, from: null });
+    else lines[i] = { words, from: i };
+    const next = work.own().write(scene, lines);
+    // The field shows what was understood, also where that is what stood there before.
+    row.written = row.field.value = textOf(words, segmenter);
+    const refused = work.put(next, toldOf(scene, next, i));
+    if (refused) {
+      row.field.value = text;
+      return refuse(row, refused);
+    }
+    refuse(row, '');
+    sync();
+    return true;
+  }
+
+  /** @param {string[]} words @param {number} i */
+  function faultOf(words, i) {
+    if (words.length === 0) return say('edit.empty');
+    const long = words.find((word) => [...word].length > LETTERS);
+    if (long) return say('edit.letters', { word: [...long].slice(0, 12).join(''), found: [...long].length });
+    if (words.length > MOST_WORDS) return say('edit.words', { n: i + 1, found: words.length });
+    return '';
+  }
+
+  /** What became of the words, for those who watch and those who listen. @param {import('./edit.js').Scene} before @param {import('./edit.js').Scene} after @param {number} i */
+  function toldOf(before, after, i) {
+    const keys = (/** @type {{ contexts: { words: string[] }[] }} */ { contexts }) => new Map(contexts.flatMap(({ words }) => words.map((word) => [keyOf(word), word])));
+    const [were, are] = [keys(before), keys(after)];
+    const had = new Set(Object.keys(before.points).map(keyOf));
+    const fresh = Object.keys(after.points).filter((name) => !had.has(keyOf(name)));
+    const landed = fresh.filter((name) => work.own().standing(after, name) === 'measured');
+    const free = fresh.filter((name) => work.own().isFree(after, name));
+    const gone = [...were].filter(([key]) => !are.has(key)).map(([, word]) => word);
+    const parts = [
+      landed.length > 0 ? say('edit.landed', { words: named(landed) }) : '',
+      free.length > 0 ? say('edit.free', { n: free.length, words: named(free) }) : '',
+      landed.length + free.length === 0 && gone.length > 0 ? say('edit.gone', { words: named(gone) }) : '',
+    ].filter(Boolean);
+    return parts.join(' ') || say('edit.changed', { n: i + 1 });
+  }
+
+  function addSentence() {
+    desk.speak();
+    if (rows.length >= MOST_SENTENCES) return void setText(fault, say('edit.four'));
+    rows.push(makeRow());
+    number();
+    rows[rows.length - 1].field.focus();
+  }
+
+  /** @param {Row} row */
+  function copySentence(row) {
+    desk.speak();
+    if (!take(row)) return;
+    const i = rows.indexOf(row);
+    const lines = linesNow();
+    if (i >= lines.length) return;
+    if (rows.length >= MOST_SENTENCES) return void setText(fault, say('edit.four'));
+    const refused = work.put(work.own().write(app().state.scene, lines.toSpliced(i + 1, 0, lines[i])), say('edit.copied', { n: i + 1 }));
+    if (refused) return void refuse(row, refused);
+    sync();
+    rows[i + 1].field.focus();
+  }
+
+  /** @param {Row} row */
+  function removeSentence(row) {
+    desk.speak();
+    const i = rows.indexOf(row);
+    const lines = linesNow();
+    if (i >= lines.length) rows.splice(i, 1);
+    else {
+      if (lines.length === 1) return void setText(fault, say('edit.one'));
+      const refused = work.put(work.own().write(app().state.scene, lines.toSpliced(i, 1)), say('edit.gone.sentence', { n: i + 1 }));
+      if (refused) return void refuse(row, refused);
+      rows.splice(i, 1);
+      shown = /** @type {any} */ (rows.slice(0, lines.length - 1));
+    }
+    setText(fault, '');
+    sync();
+    number();
+    rows[Math.min(i, rows.length - 1)].field.focus();
+  }
+
+  /**
+   * What is pasted or dropped: a table places words; of a text that is much too long the beginning is taken, before
+   * anybody looks at it.
+   * @param {Row} row @param {Event} event @param {DataTransfer | null} data
+   */
+  function insert(row, event, data) {
+    desk.speak();
+    const text = data?.getData('text/plain') ?? '';
+    const table = tableIn(text);
+    const { field } = row;
+    if (table) {
+      event.preventDefault();
+      return putTable(row, table);
+    }
+    const room = LONGEST - field.value.length + ((field.selectionEnd ?? 0) - (field.selectionStart ?? 0));
+    if (text.length <= room) return;
+    event.preventDefault();
+    field.setRangeText(text.slice(0, room).replace(/\s+/g, ' '), field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+    refuse(row, say('edit.long', { found: text.length.toLocaleString('en').replaceAll(',', '\u202f') }));
+  }
+
+  /** @param {Row} row @param {NonNullable<ReturnType<typeof tableIn>>} table */
+  function putTable(row, { entries, fault: wrong, more }) {
+    if (more) return void refuse(row, say('edit.table.more'));
+    if (wrong) return void refuse(row, say(`edit.table.${wrong.why}`, { line: wrong.line, text: wrong.text.slice(0, 40) }));
+    const { scene } = app().state;
+    const own = work.own();
+    let next = own.put(scene, entries);
+    const i = rows.indexOf(row);
+    if (row.field.value.trim() === '') {
+      // Into an empty field they come as its sentence.
+      const words = entries.map(({ word }) => word.normalize('NFC'));
+      const fault = faultOf(words, i);
+      if (fault) return void refuse(row, fault);
+      const lines = linesNow();
+      lines[Math.min(i, lines.length)] = { words, from: i < lines.length ? i : null };
+      next = own.write(next, lines);
+    }
+    const used = new Set(next.contexts.flatMap(({ words }) => words.map(keyOf)));
+    const unused = entries.filter(({ word }) => !used.has(keyOf(word))).map(({ word }) => word);
+    const parts = [say('edit.put', { n: entries.length }), unused.length > 0 ? say('edit.unused', { words: named(unused) }) : ''];
+    refuse(row, work.put(next, parts.join(' ').trim()) ?? '');
+    sync();
+  }
+
+  /** @param {string[]} words */
+  function named(words) {
+    if (words.length > NAMED + 1) return say('edit.others', { words: words.slice(0, NAMED).join(', '), n: words.length - NAMED });
+    return words.length > 1 ? `${words.slice(0, -1).join(', ')}${say('edit.and')}${words[words.length - 1]}` : words[0];
+  }
+
+  /** Closes, unless something that was typed is refused. */
+  function finish() {
+    const bad = rows.find((row) => !take(row));
+    if (bad) bad.field.focus();
+    else close();
+  }
+
+  function close() {
+    setHidden(element, true);
+    shown = null;
+    rows = [];
+    list.replaceChildren();
+    app().changed();
+    // The sentences come back with the next frame, and the hand is where it was.
+    requestAnimationFrame(() => {
+      const pencils = element.parentElement?.querySelectorAll('.pencil') ?? [];
+      /** @type {HTMLElement | undefined} */ (pencils[Math.min(last, pencils.length - 1)])?.focus({ preventScroll: true });
+    });
+  }
+
+  const form = {
+    element,
+    get isOpen() {
+      return !element.hidden;
+    },
+    /** Whether a field has something that the scene does not have. */
+    get isTyping() {
+      return rows.some(({ field, written }) => field.value !== written);
+    },
+    /** @param {number} context @param {number} [position] */
+    open(context, position) {
+      setHidden(element, false);
+      sync();
+      app().changed();
+      const { field } = rows[Math.min(Math.max(context, 0), rows.length - 1)];
+      field.focus({ preventScroll: true });
+      const words = app().state.scene.contexts[context]?.words ?? [];
+      const word = position === undefined ? undefined : words[position];
+      if (word === undefined) return field.select();
+      const start = textOf(words.slice(0, position), work.segmenter()).length;
+      const from = field.value.indexOf(word, Math.max(0, start));
+      field.setSelectionRange(from, from + word.length);
+    },
+    /** @param {import('../panels/panel.js').Moment} moment */
+    update({ state }) {
+      if (element.hidden) return;
+      sync();
+      axes.update(state.scene);
+      const note = !work.segmenter() ? 'edit.spaces' : !work.own().measured ? 'edit.help.none' : work.own().axes(state.scene) ? 'edit.help' : 'edit.help.other';
+      setText(help, say(note));
+      if (rows.length < MOST_SENTENCES && fault.textContent === say('edit.four')) setText(fault, '');
+      if (state.scene.contexts.length > 1 && fault.textContent === say('edit.one')) setText(fault, '');
+    },
+  };
+  return form;
+}
+
+/** Which two of the measured meanings the plane shows. @param {import('./edit.js').Work} work */
+function axisChoice(work) {
+  const { app } = work.desk;
+  const names = work.own().measured?.axes ?? [];
+  const selects = /** @type {const} */ (['x', 'y']).map((which, i) => {
+    const select = /** @type {HTMLSelectElement} */ (h('select', { class: 'select', 'aria-label': say(`edit.axis.${which}`), title: say(`edit.axis.${which}`) }));
+    select.addEventListener('change', () => {
+      work.desk.speak();
+      const [x, y] = selects.map(({ value }) => Number(value));
+      const { scene } = app().state;
+      const now = work.own().axes(scene) ?? [x, y];
+      // The same meaning on both axes: they change places.
+      const chosen = /** @type {[number, number]} */ (x === y ? (i === 0 ? [x, now[0]] : [now[1], y]) : [x, y]);
+      if (chosen[0] >= 0 && chosen[1] >= 0 && chosen[0] !== chosen[1]) work.put(work.own().turned(scene, chosen));
+      work.desk.app().changed();
+    });
+    return select;
+  });
+  let built = '';
+  return {
+    element: h('div', { class: 'row axes' }, arrow('→'), selects[0], arrow('↑'), selects[1]),
+    /** @param {import('./edit.js').Scene} scene */
+    update(scene) {
+      const axes = work.own().axes(scene);
+      const labels = scene.view?.axes ?? ['', ''];
+      const now = `${axes} ${labels.join(' ')}`;
+      if (now === built || names.length === 0) return;
+      built = now;
+      selects.forEach((select, i) => {
+        const options = names.map((name, n) => h('option', { value: n }, say('edit.about', { axis: say(`edit.axis.${name}`) })));
+        if (!axes) options.unshift(h('option', { value: -1 }, say('edit.axis.other', { label: labels[i] })));
+        select.replaceChildren(...options);
+        select.value = String(axes ? axes[i] : -1);
+      });
+    },
+  };
+}
+
+/** @param {string} sign */
+const arrow = (sign) => h('span', { 'aria-hidden': 'true', class: 'quiet' }, sign);

@@ -1,0 +1,128 @@
+// What is remembered while somebody writes words of their own: which places are only lent, which words a table gave,
+// where words stood that were taken out and may come back.
+import { keyOf } from '../words.js';
+import { axesOf, freePlace } from './place.js';
+import { rewritten, without } from './rewrite.js';
+
+/**
+ * @typedef {import('../types.js').Scene} Scene
+ * @typedef {import('../types.js').Point} Point
+ * @typedef {'measured' | 'free' | 'hand'} Standing  how a word came to its place: measured, lent until somebody moves it, by hand
+ */
+
+export class Own {
+  /**
+   * @param {Scene} opened
+   * @param {import('./measured.js').Measured | null} measured null where it could not be fetched
+   * @param {{ name: (axis: string) => string, label: (axis: string) => string }} say of an axis: its name, and what stands at it
+   */
+  constructor(opened, measured, say) {
+    this.opened = opened;
+    this.measured = measured;
+    this.say = say;
+    /** Places that were lent. @type {Map<string, Point>} */
+    this.lent = new Map();
+    /** Words that a table gave: they stay. @type {Set<string>} */
+    this.given = new Set();
+    /** Where words stood that are gone. @type {Map<string, Point>} */
+    this.left = new Map();
+  }
+
+  /** The measured axes of a scene; null where it has others. @param {Scene} scene */
+  axes(scene) {
+    return this.measured && axesOf(scene, this.measured.axes, this.say.name);
+  }
+
+  /** Where a word was measured on two axes. @param {string} key @param {[number, number] | null} axes @returns {Point | null} */
+  measuredAt(key, axes) {
+    const at = this.measured?.at.get(key);
+    return at && axes ? [at[axes[0]], at[axes[1]]] : null;
+  }
+
+  /** Whether a word stands where a place was lent to it. @param {Scene} scene @param {string} name as its point is called */
+  isFree(scene, name) {
+    return same(this.lent.get(keyOf(name)), scene.points[name]);
+  }
+
+  /** @param {Scene} scene @param {string} name @returns {Standing} */
+  standing(scene, name) {
+    if (this.isFree(scene, name)) return 'free';
+    return same(this.measuredAt(keyOf(name), this.axes(scene)), scene.points[name]) ? 'measured' : 'hand';
+  }
+
+  /**
+   * The scene with other sentences.
+   * @param {Scene} scene @param {import('./rewrite.js').Line[]} lines
+   * @returns {Scene}
+   */
+  write(scene, lines) {
+    const axes = this.axes(scene);
+    let landed = false;
+    const next = rewritten(scene, lines, {
+      opened: this.opened,
+      keep: (key) => this.given.has(key),
+      place: (key, points) => {
+        const was = this.left.get(key);
+        if (was) return was;
+        const measured = this.measuredAt(key, axes);
+        landed ||= measured !== null;
+        const at = measured ?? freePlace(points);
+        if (!measured) this.lent.set(key, at);
+        return at;
+      },
+    });
+    this.remember(scene, next);
+    // What the coordinates mean is said on the plane.
+    return landed && axes && !next.view?.axes ? this.labelled(next, axes) : next;
+  }
+
+  /** The scene without a word; null where a sentence would be left empty. @param {Scene} scene @param {string} key */
+  without(scene, key) {
+    const place = () => /** @type {Point} */ ([0, 0]);
+    const next = without(scene, key, { opened: this.opened, keep: (other) => this.given.has(other), place });
+    if (next) this.remember(scene, next);
+    return next;
+  }
+
+  /**
+   * The scene with points as a table has them; words in no sentence keep theirs.
+   * @param {Scene} scene @param {import('./paste.js').Entry[]} entries
+   * @returns {Scene}
+   */
+  put(scene, entries) {
+    const points = new Map(Object.entries(scene.points).map(([name, at]) => [keyOf(name), { name, at }]));
+    for (const { word, at } of entries) {
+      points.set(keyOf(word), { name: points.get(keyOf(word))?.name ?? word, at });
+      this.given.add(keyOf(word));
+    }
+    return { ...scene, points: Object.fromEntries([...points.values()].map(({ name, at }) => [name, at])) };
+  }
+
+  /**
+   * The scene on other axes: the words that stand where they were measured go where they are measured now.
+   * @param {Scene} scene @param {[number, number]} axes
+   * @returns {Scene}
+   */
+  turned(scene, axes) {
+    const points = Object.entries(scene.points).map(([name, at]) => {
+      const measured = this.standing(scene, name) === 'measured' ? this.measuredAt(keyOf(name), axes) : null;
+      return [name, measured ?? at];
+    });
+    return this.labelled({ ...scene, points: Object.fromEntries(points) }, axes);
+  }
+
+  /** @param {Scene} scene @param {[number, number]} axes @returns {Scene} */
+  labelled(scene, axes) {
+    const [x, y] = axes.map((axis) => this.say.label(this.measured?.axes[axis] ?? ''));
+    return { ...scene, view: { ...scene.view, axes: [x, y] } };
+  }
+
+  /** @param {Scene} before @param {Scene} after */
+  remember(before, after) {
+    const stay = new Set(Object.keys(after.points).map(keyOf));
+    for (const [name, at] of Object.entries(before.points)) if (!stay.has(keyOf(name))) this.left.set(keyOf(name), at);
+  }
+}
+
+/** @param {Point | null | undefined} a @param {Point} b */
+const same = (a, b) => !!a && a[0] === b[0] && a[1] === b[1];

@@ -9,6 +9,7 @@ import { drawStill } from '../www/element/still.js';
 import { presetNames } from '../www/presets/presets.js';
 import { drawCard } from './card.js';
 import { figuresOf } from './figures.js';
+import { drawFlow } from './flow.js';
 import { TABLES } from './tables.js';
 
 const ROOT = new URL('..', import.meta.url);
@@ -42,6 +43,7 @@ export async function written() {
     files.set(`www/stills/${name}.svg`, drawStill(core, { ...preset, lesson: null }, { size: THUMBNAIL, sentences: true }));
   }
   files.set('www/card.svg', drawCard(core, presets['two-banks'], strings['two-banks.headline']));
+  files.set('docs/flow.svg', drawFlow());
   files.set('www/article.html', await article(await read('www/article.html'), presets, files));
   files.set('www/gallery.html', gallery(await read('www/gallery.html'), strings));
   for (const name of await readdir(new URL('docs', ROOT))) {

@@ -4,7 +4,7 @@ use crate::failure::{Failure, Result};
 use crate::node::node;
 use crate::paths::root;
 use crate::process::run;
-use crate::{node, wasm};
+use crate::{node, pages, wasm};
 use std::path::PathBuf;
 
 /// Where it lies.
@@ -24,5 +24,6 @@ pub fn dist(arguments: &[String]) -> Result<()> {
 
 /// Bundles what is built already.
 pub fn bundle() -> Result<()> {
+    pages::write()?;
     run(node()?.arg("xtask/bundle.js"))
 }

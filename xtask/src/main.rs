@@ -6,6 +6,7 @@ mod failure;
 mod fuzz;
 mod install;
 mod node;
+mod pages;
 mod paths;
 mod process;
 mod programs;

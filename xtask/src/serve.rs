@@ -3,8 +3,8 @@
 use crate::failure::{Failure, Result};
 use crate::paths::{shown, www};
 use crate::server::{Site, listen};
-use crate::wasm;
 use crate::watch::{Version, Watcher};
+use crate::{pages, wasm};
 use std::sync::Arc;
 use std::thread;
 
@@ -16,6 +16,7 @@ pub fn serve(arguments: &[String]) -> Result<()> {
     let (port, watch) = options(arguments)?;
     let watcher = Watcher::new();
     wasm::build()?;
+    pages::write()?;
     let (listener, address) = listen(port)?;
     println!("Serving {} at {address} (Ctrl-C ends it)", shown(&www()));
     let site = Site::new(www());

@@ -1,0 +1,159 @@
+// The docs say what is so: links lead somewhere, examples run, tables name what there is.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { before, test } from 'node:test';
+import * as core from '../../www/core/core.js';
+
+const ROOT = new URL('../../', import.meta.url);
+/** @param {string} path */
+const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(new URL('docs', ROOT)).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+];
+
+before(() => core.init());
+
+/** Blocks of code in a language. @param {string} page @param {string} language */
+const blocks = (page, language) =>
+  [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
+
+/** The first column of every table after a heading, its code marks taken off. @param {string} page @param {string} heading */
+function column(page, heading) {
+  const text = read(page).split(/^#+ /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  return [...text.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+}
+
+/** The same as the places where people read Markdown make of a heading. @param {string} heading */
+const slug = (heading) => heading.toLowerCase().replaceAll('`', '').replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
+
+test('every link leads to a file, and to a heading of it', () => {
+  const broken = [];
+  for (const page of pages) {
+    const prose = read(page).replaceAll(/^```[^]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '');
+    for (const [, link] of prose.matchAll(/\]\(([^)]+)\)/g)) {
+      if (link.includes('://')) continue;
+      const [path, heading] = link.split('#');
+      const file = path ? new URL(path, new URL(page, ROOT)) : new URL(page, ROOT);
+      if (!existsSync(file)) broken.push(`${page}: ${link}`);
+      else if (heading) {
+        const headings = [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, text]) => slug(text));
+        if (!headings.includes(heading)) broken.push(`${page}: ${link}`);
+      }
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('every folder and file that the docs name is there', () => {
+  const missing = [];
+  for (const page of pages.filter((page) => page !== 'CHANGELOG.md')) {
+    for (const [, path] of read(page).matchAll(/`((?:src|www|tests|xtask|docs|examples)\/[\w./-]*)`/g)) {
+      if (!path.includes('NAME') && !existsSync(new URL(path, ROOT))) missing.push(`${page}: ${path}`);
+    }
+  }
+  assert.deepEqual(missing, []);
+});
+
+test('every scene in the docs is one that the core takes', () => {
+  const scenes = pages.flatMap((page) => [
+    ...blocks(page, 'json'),
+    ...blocks(page, 'html').flatMap((code) => [...code.matchAll(/<script type="application\/json">([^]*?)<\/script>/g)].map(([, json]) => json)),
+  ]);
+  assert.ok(scenes.length >= 2);
+  for (const json of scenes) core.forward(JSON.parse(json));
+});
+
+test('the page about scenes names every key that the core takes, and none other', () => {
+  const base = () => /** @type {any} */ ({ version: 1, contexts: [{ words: ['one'] }], points: { one: [1, 1] } });
+  /** Whether a key is known in a place. @param {(scene: any) => any} place @param {string} key */
+  const known = (place, key) => {
+    const scene = base();
+    const at = place(scene);
+    if (!(key in at)) at[key] = Symbol.iterator in at ? 0 : {};
+    try {
+      core.forward(scene);
+    } catch (error) {
+      return /** @type {any} */ (error).code !== 'unknown-key';
+    }
+    return true;
+  };
+  const places = /** @type {[string, (scene: any) => any][]} */ ([
+    ['The scene', (scene) => scene],
+    ['Attention', (scene) => (scene.attention = { score: 'matrix' })],
+    ['View', (scene) => (scene.view = {})],
+  ]);
+  const links = read('www/element/permalink.js');
+  for (const [heading, place] of places) {
+    const named = column('docs/scene.md', heading);
+    assert.ok(named.length >= 5, heading);
+    // The second table under Attention is about heads.
+    const head = (/** @type {string} */ key) => heading === 'Attention' && known((scene) => ((scene.attention = { heads: [{}] }), scene.attention.heads[0]), key);
+    assert.deepEqual(named.filter((key) => !known(place, key) && !head(key)), [], heading);
+  }
+  // Links write every key there is.
+  const keys = [...(/const KEYS = \{([^]*?)\n\};/.exec(links)?.[1] ?? '').matchAll(/(\w+):/g)].map(([, key]) => key);
+  assert.ok(keys.length > 30);
+  const text = read('docs/scene.md');
+  const parts = new Set(['scene', 'context', 'head']);
+  assert.deepEqual(keys.filter((key) => !parts.has(key) && !new RegExp(`[\`"]${key}[\`"]`).test(text)), []);
+});
+
+test('the example of the core runs as it is printed', async () => {
+  const [code] = blocks('docs/core.md', 'js');
+  const there = new URL('www/core/core.js', ROOT).href;
+  /** @type {unknown[][]} */
+  const said = [];
+  const { log } = console;
+  console.log = (...what) => void said.push(what);
+  try {
+    await import(`data:text/javascript,${encodeURIComponent(code.replace("'./core.js'", `'${there}'`))}`);
+  } finally {
+    console.log = log;
+  }
+  const [[shares], [meaning], [there2]] = /** @type {[[number[]], [number[]], [Float32Array]]} */ (said);
+  assert.deepEqual(shares.map((share) => share.toFixed(2)), ['0.00', '0.91', '0.00', '0.00', '0.09']);
+  assert.deepEqual(meaning.map((x) => x.toFixed(1)), ['5.5', '5.9']);
+  assert.equal(there2.length, 10);
+});
+
+test('the page about the core names everything that it exports', () => {
+  const text = read('docs/core.md');
+  assert.deepEqual(Object.keys(core).filter((name) => !text.includes(`\`${name}`)), []);
+});
+
+/** What the site's own page asks of the element, and what the browser does. */
+const INTERNAL = [
+  'constructor', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback', 'adoptedCallback',
+  'possible', 'lesson', 'listening', 'drawn', 'watch', 'begin',
+];
+
+test('the page about the element names everything public that it has, and nothing that it has not', async () => {
+  const { AttentionPlayground } = await import('../../www/element/element.js');
+  const own = Object.getOwnPropertyNames(AttentionPlayground.prototype).filter((name) => !INTERNAL.includes(name));
+  const attributes = column('docs/element.md', 'Attributes');
+  const methods = column('docs/element.md', 'Properties and methods').map((name) => name.replace(/\(.*/, ''));
+  const property = (/** @type {string} */ name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  assert.deepEqual(AttentionPlayground.observedAttributes.filter((name) => !attributes.includes(name)), []);
+  assert.deepEqual(own.filter((name) => ![...attributes.map(property), ...methods].includes(name)), [], 'docs/element.md does not tell of');
+  assert.deepEqual(methods.filter((name) => name !== 'ready' && !own.includes(name)), [], 'docs/element.md tells of');
+});
+
+test('the page about keys names every key that the figure listens to', () => {
+  const text = read('docs/keyboard.md');
+  const keys = new Set();
+  for (const file of ['keys.js', 'gesture.js', 'stage.js']) {
+    for (const [key] of read(`www/element/${file}`).matchAll(/\b(?:Arrow(?:Left|Right|Up|Down)|Escape|Enter|Page(?:Up|Down)|Home|End|Delete|Backspace)\b/g)) keys.add(key);
+  }
+  assert.ok(keys.size >= 5);
+  assert.deepEqual([...keys].filter((key) => !text.includes(key)), []);
+});
+
+test('every colour in the page about colours is described', () => {
+  const rows = read('docs/theming.md').match(/^\| `--ap-.*$/gm) ?? [];
+  assert.ok(rows.length >= 15);
+  assert.deepEqual(rows.filter((row) => /\| {2}\|$/.test(row)), []);
+});

@@ -1,6 +1,6 @@
 // What the site reads beside its code, read from the disk: scenes, lessons, and all strings, which can be said from now on.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { learn } from '../../www/element/say.js';
 import { presetNames } from '../../www/presets/presets.js';
 
@@ -9,7 +9,9 @@ const read = (path) => JSON.parse(readFileSync(new URL(`../../www/${path}`, impo
 
 /** The table in its parts. @type {Record<string, Record<string, string>>} */
 export const strings = Object.fromEntries(
-  ['first', 'scenes', 'more', 'edit'].map((part) => [part, read(`strings/en.${part}.json`)]),
+  readdirSync(new URL('../../www/strings/', import.meta.url))
+    .filter((name) => name.startsWith('en.'))
+    .map((name) => [name.split('.')[1], read(`strings/${name}`)]),
 );
 for (const part of Object.values(strings)) learn(part);
 

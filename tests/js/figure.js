@@ -118,6 +118,7 @@ export async function figure(what, { size = SCREEN, still = false, coarse = fals
         measure,
         taken,
         more,
+        field: null,
         ...look,
       });
     },

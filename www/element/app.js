@@ -51,6 +51,26 @@ const TRAIL = { most: 10, apart: 26, fade: 1200 };
 /** The hint breathes twice, then rests. In milliseconds. */
 const BREATH = { length: 1600, times: 2 };
 
+/** Whether a pointer holds something: then all is drawn where it belongs, at once. @param {State['edit']} edit */
+const isHeld = (edit) => edit?.kind === 'drag' || edit?.kind === 'pull';
+
+/**
+ * An outcome whose one row is as a pulled question makes it.
+ * @param {import('./types.js').Outcome} outcome @param {import('./state.js').Pull} pull
+ * @returns {import('./types.js').Outcome}
+ */
+function pulled(outcome, { context, position, at, weights }) {
+  if (!weights) return outcome;
+  const contexts = [...outcome.contexts];
+  const { words, layers, contextual, ...rest } = contexts[context];
+  const moved = contextual.slice();
+  moved.set(at, 2 * position);
+  const row = layers[0].weights.slice();
+  row.set(weights, position * words.length);
+  contexts[context] = { ...rest, words, contextual: moved, layers: [{ ...layers[0], weights: row, contextual: moved }] };
+  return { ...outcome, contexts };
+}
+
 export class App {
   /**
    * @param {Surroundings} around
@@ -84,6 +104,8 @@ export class App {
     /** @type {State} */
     this.state = openState(opening);
     this.outcome = this.model.outcomeOf(this.state.scene);
+    /** The outcome as shown: where only a question was pulled, its row as that question would have it. */
+    this.shown = this.outcome;
     this.opened = this.outcome;
     /** The outcome before the last change, for "was". */
     this.before = { scene: this.state.scene, outcome: this.outcome };
@@ -99,6 +121,7 @@ export class App {
     const outcome = this.model.outcomeOf(opening.scene);
     this.state = openState(opening);
     this.outcome = outcome;
+    this.shown = outcome;
     this.opened = outcome;
     this.before = { scene: opening.scene, outcome };
     this.words = wordsOf(opening.scene);
@@ -130,7 +153,8 @@ export class App {
       if (!sameWords(before.scene, next.scene)) this.words = wordsOf(next.scene);
     }
     this.state = next;
-    const dragged = next.edit?.kind === 'drag';
+    this.shown = next.pull ? pulled(this.outcome, next.pull) : this.outcome;
+    const dragged = isHeld(next.edit);
     if (next.scene !== before.scene) this.leaveTrail(dragged);
     if (action.type === 'step') {
       this.timeline.jump(action.step);
@@ -140,7 +164,7 @@ export class App {
     if (action.type === 'begin' && this.timeline.step === 4) this.timeline.jump(4);
     if (next.focus !== before.focus) this.trail = null;
     this.changed();
-    this.aim(dragged || (action.type === 'cancel' && before.edit?.kind === 'drag'));
+    this.aim(dragged || (action.type === 'cancel' && isHeld(before.edit)));
     this.tell(action, before, next);
     return true;
   }
@@ -170,6 +194,7 @@ export class App {
       case 'place':
       case 'attention':
       case 'scene':
+      case 'pull':
       // A gesture that is taken back is told as well: what was told last must hold.
       case 'cancel':
         if (next.scene !== before.scene) announce('input');
@@ -233,7 +258,7 @@ export class App {
   /** Where everything belongs now. @param {boolean} jump */
   aim(jump) {
     const { scene, focus } = this.state;
-    const { words, outcome } = this;
+    const { words, shown: outcome } = this;
     const rows = placesOf(words, this.typeOf(focus));
     const lengths = rows.map(({ context }) => words.at[context].length);
     const total = 2 * (words.types.length + rows.length) + lengths.reduce((a, b) => a + b, 0);
@@ -294,7 +319,7 @@ export class App {
   pictureFrom(numbers, lens) {
     return pictureOf({
       scene: this.state.scene,
-      outcome: this.outcome,
+      outcome: this.shown,
       words: this.words,
       focus: this.typeOf(this.state.focus),
       size: this.size,
@@ -347,7 +372,7 @@ export class App {
     if (step !== this.timeline.step || playing !== this.timeline.playing) this.restated = true;
     const hinted = !this.state.touched && !this.around.still() && this.breathed < BREATH.length * BREATH.times;
     if (hinted) this.breathed += ms;
-    const fading = this.trail !== null && this.state.edit?.kind !== 'drag';
+    const fading = this.trail !== null && !isHeld(this.state.edit);
     if (fading && this.trail) {
       const alpha = this.trail.alpha - ms / TRAIL.fade;
       this.trail = alpha > 0 ? { ...this.trail, alpha } : null;
@@ -364,7 +389,7 @@ export class App {
     this.around.draw({
       state: this.state,
       words: this.words,
-      outcome: this.outcome,
+      outcome: this.shown,
       opened: this.opened,
       picture: this.pictureFrom(this.plane.current, this.lens.current),
       layout: this.layout,

@@ -161,6 +161,13 @@ function trace(context, shape, ratio) {
       if (shape.closed) context.closePath();
       break;
     }
+    case 'paths':
+      for (const p of shape.parts) {
+        context.moveTo(p[0], p[1]);
+        for (let i = 2; i < p.length; i += 2) context.lineTo(p[i], p[i + 1]);
+        if (shape.closed) context.closePath();
+      }
+      break;
     case 'circle':
       context.arc(shape.x, shape.y, Math.max(shape.r, 0), 0, 2 * Math.PI);
       break;
@@ -212,6 +219,8 @@ function isSame(a, b) {
   switch (a.kind) {
     case 'path':
       return a.closed === b.closed && sameNumbers(a.points, b.points) && sameNumbers(a.dash, b.dash);
+    case 'paths':
+      return a.parts === b.parts;
     case 'circle':
       return a.r === b.r && sameNumbers(a.dash, b.dash);
     case 'arc':

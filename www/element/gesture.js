@@ -194,6 +194,7 @@ export function gestures({ stage, app, signal }) {
       return;
     }
     const term = termAt(px, py);
+    if (!term && stage.ask(toPlane(app().viewFrom(app().lens.goal), px, py))) return;
     if (term || state.pin) app().dispatch({ type: 'pin', at: term });
   }
 

@@ -23,8 +23,9 @@ export const LAYERS = 4;
 export function drawPlane(picture, layout, look) {
   const sheet = new Sheet(picture, layout, look);
   const { shapes, handles } = sheet;
-  const { more } = look;
+  const { more, field } = look;
   drawGrid(sheet);
+  field?.under(sheet);
   more?.drawFence(sheet);
   more?.drawGrounds(sheet);
   drawAxisNames(sheet);
@@ -47,9 +48,10 @@ export function drawPlane(picture, layout, look) {
   if (look.step === 1) more?.drawScores(sheet);
   if (look.step === 2) more?.drawKeepRings(sheet);
   if (look.step === 3) more?.drawMix(sheet);
-  if (look.step === 4) drawMeanings(sheet);
+  if (look.step === 4 && !field?.owns()) drawMeanings(sheet);
   more?.nameSides(sheet);
-  drawHint(sheet, hint);
+  field?.over(sheet);
+  if (!field) drawHint(sheet, hint);
   const cuts = [0, threads, words, over, shapes.length];
   const layers = cuts.slice(1).map((end, i) => shapes.slice(cuts[i], end));
   return { shapes, layers, handles };

@@ -17,19 +17,22 @@
  * @property {string} [id]          what it stands for, for those who look it up
  *
  * @typedef {Style & { kind: 'path', points: number[], closed: boolean }} Path
+ * @typedef {Style & { kind: 'paths', parts: number[][], closed: boolean }} Paths
  * @typedef {Style & { kind: 'circle', x: number, y: number, r: number }} Circle
  * @typedef {Style & { kind: 'arc', x: number, y: number, r: number, from: number, to: number }} Arc
  * @typedef {Style & { kind: 'box', x: number, y: number, w: number, h: number, r: number }} Box
  * @typedef {Style & { kind: 'glyph', x: number, y: number, scale: number, d: string }} Glyph
  * @typedef {Style & { kind: 'text', x: number, y: number, text: string, size: number,
  *   weight: number, anchor: 'start' | 'middle' | 'end', halo?: number, turn?: number }} Text
- * @typedef {Path | Circle | Arc | Box | Glyph | Text} Shape
+ * @typedef {Path | Paths | Circle | Arc | Box | Glyph | Text} Shape
  */
 
 /** @param {number[]} points x, y, x, y, … @param {Style} style @returns {Path} */
 export const line = (points, style) => ({ kind: 'path', points, closed: false, ...style });
 /** @param {number[]} points @param {Style} style @returns {Path} */
 export const polygon = (points, style) => ({ kind: 'path', points, closed: true, ...style });
+/** Many at once, of one style. @param {number[][]} parts @param {boolean} closed @param {Style} style @returns {Paths} */
+export const paths = (parts, closed, style) => ({ kind: 'paths', parts, closed, ...style });
 /** @param {number} x @param {number} y @param {number} r @param {Style} style @returns {Circle} */
 export const circle = (x, y, r, style) => ({ kind: 'circle', x, y, r, ...style });
 /**

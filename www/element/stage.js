@@ -87,6 +87,8 @@ export class Stage {
     /** @type {Handle[]} */
     this.placed = [];
     this.legendSays = '';
+    /** Told of a click on the empty plane, in units; answers whether it meant something. @type {(at: [number, number]) => boolean} */
+    this.ask = () => false;
     /** Asks for a frame in which what was lost is painted again. */
     this.repaint = () => {};
     /** The key of the word under the pointer. @type {string | null} */

@@ -7,10 +7,23 @@ import { keyOf, wordsOf } from './words.js';
  * @typedef {import('./types.js').Scene} Scene
  *
  * @typedef {object} Edit    an edit that is not finished yet: one gesture, one step of undo
- * @property {'drag' | 'keys' | 'scrub'} kind
+ * @property {'drag' | 'keys' | 'scrub' | 'pull'} kind
  * @property {string | null} word  the key of the word it moves
  * @property {Scene} before
  * @property {boolean} touched     whether anything had been moved before
+ *
+ * @typedef {object} Pull    a contextual vector that was asked to be elsewhere, and what that takes
+ * @property {number} context
+ * @property {number} position
+ * @property {[number, number]} to  where it was asked to be
+ * @property {[number, number]} at  where it is then: the nearest place that can be reached
+ * @property {boolean} reached
+ * @property {Free} free
+ * @property {number} distance  how far words moved, or the query, in units
+ * @property {number[] | null} weights  of the row, where only the query moved
+ * @property {Record<string, [number, number]>} from  the points before
+ *
+ * @typedef {'query' | 'all' | 'word' | 'others'} Free  what may move for it
  *
  * @typedef {object} State
  * @property {Scene} opened          the scene as opened: where Reset leads
@@ -31,6 +44,8 @@ import { keyOf, wordsOf } from './words.js';
  * @property {boolean} settled       the bet is answered
  * @property {boolean} listening     attention on or off, where a lesson offers the switch
  * @property {boolean} average       the plain average is shown
+ * @property {Pull | null} pull
+ * @property {Free} free
  * @property {string[]} open         the folded panels that are open
  * @property {Camera | null} camera  null: the view that fits
  * @property {import('./camera.js').Box} box  what the fitting view holds, margins apart
@@ -79,6 +94,8 @@ export function openState({ scene, lesson = null, listening = true }) {
     settled: false,
     listening,
     average: scene.view?.average === true,
+    pull: null,
+    free: 'query',
     open: [],
     camera: null,
     box: boxAsOpened(scene),
@@ -128,6 +145,7 @@ function focusIn(scene, focus) {
  *   | { type: 'place', word: string, x: number, y: number }
  *   | { type: 'attention', attention: import('./types.js').Attention | undefined }
  *   | { type: 'scene', scene: Scene }
+ *   | { type: 'pull', pull: Pull | null, points?: Scene['points'] } | { type: 'free', free: Free }
  *   | { type: 'commit' } | { type: 'cancel' } | { type: 'undo' } | { type: 'redo' }
  *   | { type: 'reset' }
  *   | { type: 'focus', word: string | null }
@@ -152,7 +170,7 @@ export function reduce(state, action) {
       const done = state.edit ? reduce(state, { type: 'commit' }) : state;
       const { scene, touched } = done;
       const { kind, word = null } = action;
-      return { ...done, edit: { kind, word, before: scene, touched } };
+      return { ...done, pull: null, edit: { kind, word, before: scene, touched } };
     }
     case 'place': {
       const scene = moved(state.scene, action.word, action.x, action.y);
@@ -160,6 +178,12 @@ export function reduce(state, action) {
     }
     case 'attention':
       return { ...state, scene: { ...state.scene, attention: action.attention }, touched: true };
+    case 'pull': {
+      const { pull, points } = action;
+      return { ...state, pull, scene: points ? { ...state.scene, points } : state.scene, touched: true };
+    }
+    case 'free':
+      return { ...state, free: action.free, pull: null };
     case 'scene':
       return { ...state, scene: action.scene, focus: focusIn(action.scene, state.focus), touched: true };
     case 'commit': {
@@ -177,6 +201,7 @@ export function reduce(state, action) {
             scene: state.edit.before,
             focus: focusIn(state.edit.before, state.focus),
             edit: null,
+            pull: null,
             touched: state.edit.touched,
           }
         : state;
@@ -188,7 +213,7 @@ export function reduce(state, action) {
       const box = grown(done.box, Object.values(scene.points));
       const touched = done.touched || scene !== done.opened;
       const past = done.past.slice(0, -1);
-      return { ...done, scene, focus: focusIn(scene, done.focus), past, future, box, touched };
+      return { ...done, scene, focus: focusIn(scene, done.focus), pull: null, past, future, box, touched };
     }
     case 'redo': {
       const done = reduce(state, { type: 'commit' });
@@ -196,7 +221,7 @@ export function reduce(state, action) {
       if (!scene) return done;
       const box = grown(done.box, Object.values(scene.points));
       const past = [...done.past, done.scene];
-      return { ...done, scene, focus: focusIn(scene, done.focus), past, future, box };
+      return { ...done, scene, focus: focusIn(scene, done.focus), pull: null, past, future, box };
     }
     case 'reset': {
       const fresh = openState({
@@ -204,6 +229,7 @@ export function reduce(state, action) {
         lesson: state.lesson,
         listening: state.listened,
       });
+      fresh.free = state.free;
       const done = reduce(state, { type: 'commit' });
       if (done.scene === done.opened) return { ...fresh, past: done.past, touched: false };
       return { ...fresh, past: [...done.past, done.scene].slice(-HISTORY) };
@@ -269,5 +295,5 @@ export const canUndo = ({ past, edit, scene }) =>
 /** @param {State} state */
 export const canRedo = ({ future }) => future.length > 0;
 /** Reset also brings back an untouched page: its hint, its bet. @param {State} state */
-export const canReset = ({ scene, opened, touched, bet, listening, listened }) =>
-  scene !== opened || touched || bet !== null || listening !== listened;
+export const canReset = ({ scene, opened, touched, bet, pull, listening, listened }) =>
+  scene !== opened || touched || pull !== null || bet !== null || listening !== listened;

@@ -68,6 +68,7 @@ export function drawStill(core, { scene, lesson }, { size = SIZE, sentences = fa
     measure,
     taken: [],
     more: null,
+    field: null,
   });
   const label = sentences ? describe(scene, outcome, words, focus) : say('figure.label');
   return writeSvg(shapes, { ...size, label, head: strip });

@@ -45,6 +45,10 @@ function writeShape(shape, used) {
       for (let i = 2; i < p.length; i += 2) d += `L${at(i)}`;
       return `<path d="${d}${shape.closed ? 'Z' : ''}"${style}/>`;
     }
+    case 'paths': {
+      const d = shape.parts.map((p) => `M${p.map(num).join(' ')}${shape.closed ? 'Z' : ''}`).join('');
+      return `<path d="${d}"${style}/>`;
+    }
     case 'circle':
       return `<circle cx="${num(shape.x)}" cy="${num(shape.y)}" r="${num(shape.r)}"${style}/>`;
     case 'arc': {

@@ -16,6 +16,11 @@ import { runs, say } from './say.js';
 
 const loadMore = chunk({ code: () => import('./more.js'), strings: 'more' });
 const loadEdit = chunk({ code: () => import('./edit/edit.js'), strings: 'edit', style: new URL('./edit/edit.css', import.meta.url) });
+const loadField = chunk({
+  code: () => import('./field/field.js'),
+  strings: 'field',
+  style: new URL('./field.css', import.meta.url),
+});
 
 /** What a scene shows when it does not say. */
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next'];
@@ -47,6 +52,12 @@ export class View {
     this.average = average(desk);
     this.table = later(desk, async () => (await this.more())?.table ?? null);
     this.matrices = later(desk, async () => (await this.more())?.matrices ?? null);
+    /** Contextual vectors as handles, and the field: once it was asked for. @type {import('./field/field.js').FieldView | null} */
+    this.field = null;
+    this.pull = later(desk, async () => {
+      const { FieldView } = await loadField(/** @type {ShadowRoot} */ (this.element.getRootNode()));
+      return () => (this.field = new FieldView(desk));
+    });
     this.scores = later(desk, async () => (await this.more())?.scores ?? null);
     this.scored = h('span');
     this.next = later(desk, async () => (await this.more())?.next ?? null);
@@ -55,6 +66,13 @@ export class View {
       title: say('weights.title'),
       hint: say('weights.fold'),
       body: [this.matrices.element],
+    });
+    this.shelf = h('div', { hidden: true });
+    this.pullFold = fold(desk, {
+      name: 'field',
+      title: say('pull.title'),
+      hint: say('pull.fold'),
+      body: [this.pull.element],
     });
     this.scoresFold = fold(desk, {
       name: 'scores',
@@ -96,7 +114,7 @@ export class View {
       ),
     );
     this.plain = h('p', { class: 'plain-core', hidden: true }, say('core.plain'));
-    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.scoresFold.element, this.pointsFold.element);
+    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element);
     this.scroll = h(
       'div',
       { class: 'scroll' },
@@ -105,6 +123,7 @@ export class View {
       this.equations.element,
       this.told.element,
       this.bet.element,
+      this.shelf,
       this.table.element,
       this.average.element,
       this.folds,
@@ -182,6 +201,16 @@ export class View {
     return panels;
   }
 
+  /** Whether answers can be pulled here: the plain core cannot. @param {import('./state.js').State} state */
+  pulls(state) {
+    return 'steer' in this.desk.app().around.core && state.scene.contexts.length > 0 && this.panelsOf(state.scene).has('equation');
+  }
+
+  /** Whether that is open. @param {import('./state.js').State} state */
+  pulling(state) {
+    return (state.open.includes('field') || this.panelsOf(state.scene).has('field')) && this.pulls(state);
+  }
+
   /** @param {Moment} moment @param {import('./layout.js').Pill | null} held */
   draw(moment, held) {
     const { state, words } = moment;
@@ -194,6 +223,8 @@ export class View {
     const over = this.desk.app().typeOf(this.stage.over);
     const { stackOf } = moment.layout;
     const stack = stackOf.size > 0 ? (stackOf.get(over) ?? stackOf.get(this.focused())) : undefined;
+    const field = this.pulling(state) ? this.field : null;
+    this.stage.ask = (at) => field?.ask(at) ?? false;
     this.stage.element.classList.toggle('armed', state.armed !== null);
     this.stage.draw(moment, {
       step: moment.step,
@@ -218,7 +249,10 @@ export class View {
       measure: this.stage.measure,
       taken: this.desk.app().taken,
       more: this.drawing,
+      field,
     });
+    if (field) field.place(moment);
+    else this.field?.leave();
     if (guesses || lesson?.fence || moment.step < 4) void this.more();
     // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
     if (moment.restated) this.tell(moment);
@@ -301,6 +335,14 @@ export class View {
     const narrow = this.width > 0 && this.width < NARROW * this.stage.textSize && !speaks;
     const tabbed = narrow && equation;
     if (this.weightsFold.update(tabbed)) this.matrices.update(moment);
+    // Where a scene is about it, it stands in the panel; elsewhere it is one fold of several.
+    const field = panels.has('field');
+    setHidden(this.pullFold.element, field || !this.pulls(moment.state));
+    const shelf = field ? this.shelf : this.pullFold.body;
+    if (this.pull.element.parentElement !== shelf) shelf.append(this.pull.element);
+    setHidden(this.shelf, !field);
+    this.pullFold.update(false);
+    if (this.pulling(moment.state)) this.pull.update(moment);
     // Where it is what the scene is about it fills the panel; elsewhere it is one fold of several.
     const guesses = panels.has('next');
     setHidden(this.nextFold.element, !guesses || speaks);
@@ -328,11 +370,11 @@ export class View {
       setAttr(button, 'aria-selected', String(/** @type {HTMLElement} */ (button).dataset.tab === this.tab));
     }
     const shown = {
-      words: [this.told, this.bet, this.table, this.average, this.switch].map(
+      words: [this.told, this.bet, this.table, this.average, this.switch, { element: this.shelf }].map(
         (panel) => panel.element,
       ),
       equation: [this.equations.element],
-      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.scoresFold.element, this.pointsFold.element],
+      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element],
     }[this.tab];
     for (const element of [...this.scroll.children, ...this.folds.children]) {
       element.classList.toggle('shown', shown?.includes(/** @type {HTMLElement} */ (element)) ?? false);

@@ -1,11 +1,10 @@
 // The tables of strings, by language, in the parts in which they are needed: `first` for what stands
-// at once, `scenes` for what is told around other scenes than the first, `more` for the code of more.js, `edit`
-// for writing words of one's own.
+// at once, `scenes` for what is told around other scenes than the first, the others for the code of that name.
 // {name} is filled in, **…** is emphasis. Words of a scene never stand here.
 import { readJson } from '../element/read.js';
 import { learn, spokenNow } from '../element/say.js';
 
-/** @typedef {'first' | 'scenes' | 'more' | 'edit'} Part */
+/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field'} Part */
 
 /** @type {Record<string, Record<Part, URL>>} */
 const PLACES = {
@@ -14,6 +13,7 @@ const PLACES = {
     scenes: new URL('./en.scenes.json', import.meta.url),
     more: new URL('./en.more.json', import.meta.url),
     edit: new URL('./en.edit.json', import.meta.url),
+    field: new URL('./en.field.json', import.meta.url),
   },
 };
 

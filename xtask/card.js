@@ -16,7 +16,7 @@ const TYPE = { size: 56, line: 68, left: 64, top: 292 };
  * @param {string} headline
  */
 export function drawCard(core, { scene }, headline) {
-  const still = drawStill(core, { scene, lesson: null }, { size: PLANE });
+  const still = drawStill(core, { scene: { ...scene, view: { focus: scene.view?.focus } }, lesson: null }, { size: PLANE });
   const plane = still.slice(still.indexOf('</style>') + '</style>'.length, still.lastIndexOf('</svg>'));
   const sheet = Object.entries(COLOURS).map(([name, [light]]) => `--${name}:${light}`).join(';');
   const [x, y] = [CARD.width - PLANE.width * ZOOM - 48, (CARD.height - PLANE.height * ZOOM) / 2];

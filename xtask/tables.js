@@ -28,6 +28,9 @@ const FOR = {
   s2: 'sentence 2',
   s3: 'sentence 3',
   s4: 'sentence 4',
+  b1: 'the field: where paths to the first resting point begin',
+  b2: 'the same of the second',
+  b3: 'the same of the third',
   warn: 'errors',
   shadow: 'shadows under what can be dragged',
 };
@@ -68,14 +71,9 @@ export const TABLES = {
     return [...found].sort().map((name) => `\`${name}\``).join(', ');
   },
 
-  /** The parts of the string table with how many strings each has. */
+  /** The parts of the string table. */
   async strings() {
     const files = (await readdir(new URL('www/strings', ROOT))).filter((name) => name.startsWith('en.')).sort();
-    const rows = [];
-    for (const name of files) {
-      const strings = JSON.parse(await read(`www/strings/${name}`));
-      rows.push([`\`${name}\``, String(Object.keys(strings).length), [...new Set(Object.keys(strings).map((key) => key.split('.')[0]))].map((key) => `\`${key}\``).join(' ')]);
-    }
-    return table(['file', 'strings', 'about'], rows);
+    return files.map((name) => `\`${name}\``).join(', ');
   },
 };

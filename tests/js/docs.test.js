@@ -1,6 +1,7 @@
 // The docs say what is so: links lead somewhere, examples run, tables name what there is.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
@@ -156,4 +157,14 @@ test('every colour in the page about colours is described', () => {
   const rows = read('docs/theming.md').match(/^\| `--ap-.*$/gm) ?? [];
   assert.ok(rows.length >= 15);
   assert.deepEqual(rows.filter((row) => /\| {2}\|$/.test(row)), []);
+});
+
+test('the policy of the page for what is not there names its own style and script', () => {
+  const html = read('www/404.html');
+  const policy = /content="(default-src[^"]*)"/.exec(html)?.[1] ?? '';
+  for (const kind of ['style', 'script']) {
+    const [, text] = new RegExp(`<${kind}>([^]*?)</${kind}>`).exec(html) ?? [];
+    const hash = createHash('sha256').update(text).digest('base64');
+    assert.ok(policy.includes(`${kind}-src 'sha256-${hash}'`), `${kind}-src 'sha256-${hash}'`);
+  }
 });

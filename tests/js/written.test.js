@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
+import { CARD } from '../../xtask/card.js';
+import { sha256, sizeOf, sourceOf } from '../../xtask/png.js';
 import { written } from '../../xtask/written.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -22,4 +24,12 @@ test('no still is left of something that is no more', async () => {
     const lying = (await readdir(new URL(folder, ROOT))).map((name) => `${folder}/${name}`);
     assert.deepEqual(lying.filter((path) => !files.has(path)), []);
   }
+});
+
+test('the card that other sites show was made from the drawing as it is now', async () => {
+  const png = await readFile(new URL('www/card.png', ROOT));
+  const drawing = await readFile(new URL('www/card.svg', ROOT));
+  assert.equal(sourceOf(png), sha256(drawing), 'run `cargo xtask still --card`');
+  assert.deepEqual(sizeOf(png), CARD);
+  assert.ok(png.length < 150_000, `${png.length} bytes`);
 });

@@ -64,7 +64,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "still",
-        arguments: "",
+        arguments: "[--card]",
         does: "draw the stills, and fill in what is made from the sources",
         run: still::still,
     },

@@ -18,7 +18,6 @@ const TYPE = { size: 56, line: 68, left: 64, top: 292 };
 export function drawCard(core, { scene }, headline) {
   const still = drawStill(core, { scene: { ...scene, view: { focus: scene.view?.focus } }, lesson: null }, { size: PLANE });
   const plane = still.slice(still.indexOf('</style>') + '</style>'.length, still.lastIndexOf('</svg>'));
-  const sheet = Object.entries(COLOURS).map(([name, [light]]) => `--${name}:${light}`).join(';');
   const [x, y] = [CARD.width - PLANE.width * ZOOM - 48, (CARD.height - PLANE.height * ZOOM) / 2];
   const [width, height] = [PLANE.width * ZOOM, PLANE.height * ZOOM];
   const lines = headline
@@ -26,14 +25,19 @@ export function drawCard(core, { scene }, headline) {
     .split('\n')
     .flatMap((sentence) => wrap(sentence, 15))
     .map((line, i) => `<text x="${TYPE.left}" y="${TYPE.top + i * TYPE.line}" font-size="${TYPE.size}" font-weight="700" letter-spacing="-1.6" fill="var(--ink)">${line}</text>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}" viewBox="0 0 ${CARD.width} ${CARD.height}">
-<style>svg{${sheet};font-family:${FONT.replace(/"/g, "'")};font-variant-numeric:tabular-nums}text{paint-order:stroke;stroke-linejoin:round}</style>
-<rect width="${CARD.width}" height="${CARD.height}" fill="var(--page)"/>
+  const body = `<rect width="${CARD.width}" height="${CARD.height}" fill="var(--page)"/>
 <clipPath id="plane"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="24"/></clipPath>
 <g clip-path="url(#plane)"><g transform="translate(${x} ${y}) scale(${ZOOM})">${plane}</g></g>
 <rect x="${x}" y="${y}" width="${width}" height="${height}" rx="24" fill="none" stroke="var(--line)" stroke-width="2"/>
 <text x="${TYPE.left}" y="${TYPE.top - 108}" font-size="25" font-weight="600" fill="var(--ink2)">Attention playground</text>
-${lines.join('\n')}
+${lines.join('\n')}`;
+  const sheet = Object.entries(COLOURS)
+    .filter(([name]) => body.includes(`var(--${name})`))
+    .map(([name, [light]]) => `--${name}:${light}`)
+    .join(';');
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}" viewBox="0 0 ${CARD.width} ${CARD.height}">
+<style>svg{${sheet};font-family:${FONT.replace(/"/g, "'")};font-variant-numeric:tabular-nums}text{paint-order:stroke;stroke-linejoin:round}</style>
+${body}
 </svg>
 `;
 }

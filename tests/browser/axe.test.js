@@ -43,8 +43,8 @@ forEachEngine('so do the menu, folds that are open, a word picked up, the steps,
   await page.waitFor(() => document.querySelector('#menu a') !== null);
   assert.deepEqual(await violations(page), [], 'the menu');
   await page.key('Escape');
-  for (const fold of ['weights', 'scores']) await press(page, `[data-fold=${fold}] > button`);
-  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.matrix') !== null);
+  for (const fold of ['weights', 'scores', 'points']) await press(page, `[data-fold=${fold}] > button`);
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.matrix, .points').length === 3);
   await frame(page);
   assert.deepEqual(await violations(page), [], 'folds');
   await press(page, '.bet [data-choice=apart]');
@@ -57,6 +57,15 @@ forEachEngine('so do the menu, folds that are open, a word picked up, the steps,
   await press(page, '#tools button[aria-label="Light or dark"]', { outside: true });
   await frame(page);
   assert.deepEqual(await violations(page), [], 'the other theme');
+  await press(page, '.own');
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.editor .text'));
+  await page.type('the bank by the blorp');
+  await page.key('Enter');
+  await press(page, '.own');
+  await page.type('one '.repeat(65));
+  await page.key('Enter');
+  await frame(page);
+  assert.deepEqual(await violations(page), [], 'words of one’s own, some of them refused');
 });
 
 forEachEngine('and so does a screen 320 pixels wide', async ({ open }) => {

@@ -212,7 +212,7 @@ forEachEngine('exact positions: a run of arrows is one step, a typed number anot
   const x = '.points .coordinate[aria-label="x of river"]';
   const value = (/** @type {string} */ selector) => page.eval((selector) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(selector).value, selector);
   await press(page, x);
-  assert.equal(await textOf(page, '.slides h3'), 'river', 'the word whose numbers are edited is the one that is shown');
+  assert.equal(await textOf(page, '.slides .name'), 'river', 'the word whose numbers are edited is the one that is shown');
   await key(page, 'ArrowUp');
   await key(page, 'ArrowUp');
   await key(page, 'ArrowUp', ['Shift']);
@@ -278,6 +278,21 @@ forEachEngine('a word is muted and taken out from its row, or by Delete where it
   await page.type('banks');
   await key(page, 'Enter');
   assert.deepEqual(await sentencesOf(page), ['bank of the river', 'in the banks']);
+  // On the empty plane it adds a word there.
+  const [x, y] = await page.eval(() => {
+    const plane = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.stage');
+    const { left, top, width, height } = plane.getBoundingClientRect();
+    const at = { clientX: Math.round(left + width / 2), clientY: Math.round(top + height / 2) };
+    plane.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true, ...at }));
+    return [at.clientX, at.clientY];
+  });
+  await there(page, '.editor .text');
+  assert.match(String(await textOf(page, '.editor > .small')), /The next new word goes where you clicked/);
+  await page.type('fish');
+  await key(page, 'Enter');
+  assert.deepEqual(await sentencesOf(page), ['bank of the river fish', 'in the banks']);
+  const { x: fx, y: fy } = await handleOf(page, 'fish');
+  assert.ok(Math.hypot(fx - x, fy - y) < 60, `clicked at ${[x, y]}, fish at ${[fx, fy]}`);
 });
 
 forEachEngine(
@@ -295,6 +310,7 @@ forEachEngine(
     );
     const least = (await page.eval(() => matchMedia('(pointer: coarse)').matches)) ? 44 : 32;
     assert.ok(Math.min(...sizes) >= least, `${sizes}`);
+    await clear(page);
     await page.type('fish swim');
     await page.tap(await spotAt(page, '.editor .done'));
     await frame(page);
@@ -303,3 +319,13 @@ forEachEngine(
   },
   { engines: TOUCH },
 );
+
+forEachEngine('without a segmenter words part at spaces and punctuation, and the editor says so', async ({ open }) => {
+  const page = await openFigure(open);
+  await page.eval(() => delete (/** @type {any} */ (Intl).Segmenter));
+  await edit(page);
+  assert.equal(await textOf(page, '.editor > .small'), 'This browser parts words at spaces and punctuation only: put a space between words.');
+  await page.type('Don’t bank, 我喜欢 苹果!');
+  await key(page, 'Enter');
+  assert.deepEqual((await sceneOf(page)).contexts[0].words, ['Don’t', 'bank', '我喜欢', '苹果']);
+});

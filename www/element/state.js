@@ -96,7 +96,7 @@ export function openState({ scene, lesson = null, listening = true }) {
     average: scene.view?.average === true,
     pull: null,
     free: 'query',
-    open: [],
+    open: scene.view?.panels?.includes('points') ? ['points'] : [],
     camera: null,
     box: boxAsOpened(scene),
   };

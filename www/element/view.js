@@ -143,8 +143,11 @@ export class View {
     for (const type of ['keydown', 'dblclick']) this.element.addEventListener(type, (event) => this.write(event));
   }
 
-  /** A double click on a word edits its sentence, Delete takes the word out. @param {any} event */
+  /** A double click on a word edits its sentence, on the plane it adds a word; Delete takes one out. @param {any} event */
   write(event) {
+    if (event.type === 'dblclick' && event.target === this.stage.element && !this.desk.readonly?.()) {
+      void this.editor().then((editor) => editor?.add(event.clientX, event.clientY));
+    }
     const { at, word } = event.target.closest?.('button')?.dataset ?? {};
     if ((at ?? word) === undefined || this.desk.readonly?.()) return;
     if (event.type === 'dblclick' && at) {

@@ -1,5 +1,6 @@
 // Words of one's own, fetched when they are first asked for: the editor over the plane, exact positions, taking words out.
 import { loadStrings } from '../../strings/strings.js';
+import { toPlane } from '../camera.js';
 import { setAttr } from '../dom.js';
 import { inPeoplesWords } from '../refusal.js';
 import { say } from '../say.js';
@@ -79,6 +80,14 @@ export async function editor(desk, strip) {
     open(context, position) {
       desk.speak();
       form.open(context, position);
+    },
+    /** A new word, at a place of the plane. @param {number} clientX @param {number} clientY */
+    add(clientX, clientY) {
+      desk.speak();
+      const { view } = app().pictureFrom(app().plane.goal, app().lens.goal);
+      const [px, py] = desk.stage.local(clientX, clientY);
+      const [x, y] = toPlane(view, px, py);
+      form.add([Math.round(x * 10) / 10, Math.round(y * 10) / 10]);
     },
     /** The exact positions. */
     points: () => points(work),

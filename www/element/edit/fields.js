@@ -157,7 +157,7 @@ export function fields(work) {
     const { scene } = app().state;
     const isNew = i >= scene.contexts.length;
     const text = row.field.value;
-    if (text === row.written && !(isNew && asked)) return refuse(row, '') || true;
+    if (text.trim() === row.written && !(isNew && asked)) return refuse(row, '') || true;
     if (isNew && !asked && text.trim() === '') return refuse(row, '') || true;
     const segmenter = work.segmenter();
     const words = wordsIn(text, { segmenter, keep: Object.keys(scene.points) });
@@ -197,6 +197,7 @@ export function fields(work) {
     const landed = fresh.filter((name) => work.own().standing(after, name) === 'measured');
     const free = fresh.filter((name) => work.own().isFree(after, name));
     const gone = [...were].filter(([key]) => !are.has(key)).map(([, word]) => word);
+    if (fresh.length > 0 && landed.length + free.length === 0) return say('edit.spotted', { words: named(fresh) });
     const parts = [
       landed.length > 0 ? say('edit.landed', { words: named(landed) }) : '',
       free.length > 0 ? say('edit.free', { n: free.length, words: named(free) }) : '',
@@ -305,6 +306,7 @@ export function fields(work) {
   }
 
   function close() {
+    work.own().spot = null;
     setHidden(element, true);
     shown = null;
     rows = [];
@@ -322,11 +324,22 @@ export function fields(work) {
     get isOpen() {
       return !element.hidden;
     },
+    /** A new word goes to a place of the plane: at the end of the sentence in which the focus stands. @param {import('../types.js').Point} at */
+    add(at) {
+      const { words, state } = app();
+      const context = words.types[app().typeOf(state.focus)]?.places[0]?.context ?? 0;
+      form.open(context);
+      work.own().spot = at;
+      const { field } = rows[context];
+      field.value = `${field.value} `;
+      field.setSelectionRange(field.value.length, field.value.length);
+      app().changed();
+    },
     /** Whether a field has something that the scene does not have. */
     get isTyping() {
-      return rows.some(({ field, written }) => field.value !== written);
+      return rows.some(({ field, written }) => field.value.trim() !== written);
     },
-    /** @param {number} context @param {number} [position] */
+    /** @param {number} context −1 for the first one, to be written over @param {number} [position] of a word to be written over */
     open(context, position) {
       setHidden(element, false);
       sync();
@@ -335,7 +348,8 @@ export function fields(work) {
       field.focus({ preventScroll: true });
       const words = app().state.scene.contexts[context]?.words ?? [];
       const word = position === undefined ? undefined : words[position];
-      if (word === undefined) return field.select();
+      if (context < 0) return field.select();
+      if (word === undefined) return field.setSelectionRange(field.value.length, field.value.length);
       const start = textOf(words.slice(0, position), work.segmenter()).length;
       const from = field.value.indexOf(word, Math.max(0, start));
       field.setSelectionRange(from, from + word.length);
@@ -345,7 +359,7 @@ export function fields(work) {
       if (element.hidden) return;
       sync();
       axes.update(state.scene);
-      const note = !work.segmenter() ? 'edit.spaces' : !work.own().measured ? 'edit.help.none' : work.own().axes(state.scene) ? 'edit.help' : 'edit.help.other';
+      const note = work.own().spot ? 'edit.spot' : !work.segmenter() ? 'edit.spaces' : !work.own().measured ? 'edit.help.none' : work.own().axes(state.scene) ? 'edit.help' : 'edit.help.other';
       setText(help, say(note));
       if (rows.length < MOST_SENTENCES && fault.textContent === say('edit.four')) setText(fault, '');
       if (state.scene.contexts.length > 1 && fault.textContent === say('edit.one')) setText(fault, '');

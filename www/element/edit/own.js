@@ -24,13 +24,20 @@ export class Own {
     this.lent = new Map();
     /** Words that a table gave: they stay. @type {Set<string>} */
     this.given = new Set();
+    /** Where the next new word goes, where somebody chose that. @type {Point | null} */
+    this.spot = null;
+    /** Labels, and the axes that they name: asked for in every frame. */
+    this.known = { labels: /** @type {unknown} */ (null), axes: /** @type {[number, number] | null} */ (null) };
     /** Where words stood that are gone. @type {Map<string, Point>} */
     this.left = new Map();
   }
 
   /** The measured axes of a scene; null where it has others. @param {Scene} scene */
   axes(scene) {
-    return this.measured && axesOf(scene, this.measured.axes, this.say.name);
+    if (!this.measured) return null;
+    const labels = scene.view?.axes;
+    if (this.known.labels !== (labels ?? this)) this.known = { labels: labels ?? this, axes: axesOf(scene, this.measured.axes, this.say.name) };
+    return this.known.axes;
   }
 
   /** Where a word was measured on two axes. @param {string} key @param {[number, number] | null} axes @returns {Point | null} */
@@ -62,6 +69,9 @@ export class Own {
       opened: this.opened,
       keep: (key) => this.given.has(key),
       place: (key, points) => {
+        const chosen = this.spot;
+        this.spot = null;
+        if (chosen) return chosen;
         const was = this.left.get(key);
         if (was) return was;
         const measured = this.measuredAt(key, axes);

@@ -1,7 +1,7 @@
 // Exact positions: every word's x and y as numbers, the word in focus by sliders and buttons as well, so that nothing
 // needs a drag.
-import { h, icon as common, setAttr, setHidden, setText } from '../dom.js';
-import { say, short } from '../say.js';
+import { h, icon as common, setAttr, setHidden, setRuns, setText } from '../dom.js';
+import { runs, say, short } from '../say.js';
 import { moved } from '../state.js';
 import { icon } from './icons.js';
 import { withMuted } from './rewrite.js';
@@ -23,16 +23,17 @@ export function points(work) {
   const { desk } = work;
   const { app, signal } = desk;
   const sliders = DIMENSIONS.map(sliderOf);
-  const title = h('h3', { class: 'name' });
+  const title = h('p', { class: 'name' });
   const slide = h('div', { class: 'slides', role: 'group' }, title, ...sliders.map(({ element }) => element));
   const body = h('tbody');
   const table = h(
     'table',
     { class: 'points' },
-    h('thead', {}, h('tr', {}, ...[say('points.word'), 'x', 'y', ''].map((text) => h('th', { scope: text ? 'col' : null }, text)))),
+    h('thead', {}, h('tr', {}, ...[say('points.word'), 'x', 'y'].map((text) => h('th', { scope: 'col' }, text)), h('td'))),
     body,
   );
-  const element = h('div', { class: 'positions' }, h('p', {}, say('points.told')), slide, table);
+  const source = h('p', { class: 'small' });
+  const element = h('div', { class: 'positions' }, h('p', {}, say('points.told')), slide, table, source);
   /** @type {{ key: string, point: string, row: HTMLElement, inputs: HTMLInputElement[], shown: string[], standing: HTMLElement, mute: HTMLElement, fault: HTMLElement }[]} */
   let rows = [];
   let built = '';
@@ -201,8 +202,9 @@ export function points(work) {
       }
       const own = work.own();
       const active = /** @type {ShadowRoot | Document} */ (element.getRootNode()).activeElement;
+      let measured = false;
       for (const [i, row] of rows.entries()) {
-        const { point, muted, label, places, candidate } = words.types[i];
+        const { point, muted, places, candidate } = words.types[i];
         const place = state.scene.points[point];
         row.inputs.forEach((input, d) => {
           const text = String(Math.round(place[d] * 100) / 100);
@@ -215,7 +217,7 @@ export function points(work) {
         const standing = own.standing(state.scene, point);
         const nowhere = places.length === 0 && !candidate;
         setText(row.standing, nowhere ? say('points.nowhere') : say(`points.${standing}`));
-        setAttr(row.standing, 'title', standing === 'measured' && !nowhere ? sourceOf(state.scene, label) : null);
+        measured ||= standing === 'measured';
         setAttr(row.standing, 'data-standing', standing);
         if (row.mute.getAttribute('aria-pressed') !== String(muted)) {
           setAttr(row.mute, 'aria-pressed', String(muted));
@@ -223,6 +225,8 @@ export function points(work) {
         }
         row.row.classList.toggle('focus', row.key === state.focus);
       }
+      setHidden(source, !measured);
+      if (measured) setRuns(source, sourceOf(state.scene));
       const focus = words.types[app().typeOf(state.focus)];
       setHidden(slide, !focus);
       if (!focus) return;
@@ -235,9 +239,10 @@ export function points(work) {
     },
   };
 
-  /** @param {import('../types.js').Scene} scene @param {string} word */
-  function sourceOf(scene, word) {
-    const [x, y] = (work.own().axes(scene) ?? [0, 1]).map((axis) => say(`edit.axis.${work.own().measured?.axes[axis]}`));
-    return say('points.source', { word, x, y });
+  /** @param {import('../types.js').Scene} scene */
+  function sourceOf(scene) {
+    const own = work.own();
+    const [x, y] = (own.axes(scene) ?? [0, 1]).map((axis) => say('edit.about', { axis: say(`edit.axis.${own.measured?.axes[axis]}`) }));
+    return runs('points.source', { x, y });
   }
 }

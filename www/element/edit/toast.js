@@ -7,10 +7,10 @@ const STAYS = 12_000;
 
 /** @param {import('../panels/panel.js').Desk} desk */
 export function toast({ app, stage, signal }) {
-  // The sentence is spoken when it changes; the box comes and goes round it.
-  const text = h('span', { role: 'status' });
+  // What is in it is spoken when it changes: "river removed. Undo".
+  const text = h('span');
   const undo = h('button', { type: 'button', class: 'button bare', onclick: () => leave(true) }, say('edit.undo'));
-  const element = h('div', { class: 'toast', part: 'toast' }, text, undo);
+  const element = h('div', { class: 'toast', part: 'toast', role: 'status', 'aria-atomic': 'true' }, text, undo);
   setHidden(undo, true);
   (stage.element.parentElement ?? stage.element).append(element);
   /** The scene that it speaks of. @type {object | null} */

@@ -9,7 +9,7 @@
  * @property {(error: unknown) => void} fail  says that something could not be fetched
  * @property {() => void} speak  says in which language strings are said from now on
  * @property {() => boolean} [readonly]  nothing may change the scene
- * @property {(context: number, position?: number) => void} [edit]  opens the editor of the sentences
+ * @property {(context: number, position?: number) => void} [edit]  opens the editor at a sentence, −1 to begin anew
  * @property {AbortSignal} signal
  *
  * @typedef {import('../app.js').Moment} Moment

@@ -46,13 +46,14 @@ export function sentences({ app, edit, readonly }) {
           /** @type {any} */ (sentenceMark(context, 15)),
           ...row.map(({ chip }) => chip),
           ...pencil(say('edit.sentence', { n: context + 1 }), '', context),
+          // At the end of the last one, where there is room.
+          ...(context === state.scene.contexts.length - 1 ? pencil(say('edit.own'), say('edit.own'), -1) : []),
         );
       }),
-      ...pencil(say('edit.own'), say('edit.own'), 0),
     );
   }
 
-  /** @param {string} label @param {string} text @param {number} context */
+  /** @param {string} label @param {string} text @param {number} context −1 for all that is written, to be written over */
   function pencil(label, text, context) {
     if (!edit || readonly?.()) return [];
     const look = text ? 'tool own' : 'tool pencil';

@@ -54,7 +54,7 @@ export function fields(work) {
       h('input', {
         type: 'text',
         class: 'text',
-        part: 'field',
+        part: 'text',
         dir: 'auto',
         autocomplete: 'off',
         spellcheck: 'false',

@@ -1,9 +1,9 @@
-// The thin page round the figure: scene menu, undo, theme, headline.
+// The thin page round the figure: the way to the scenes, undo, theme, headline.
 import './attention-playground.js';
-import { h, icon, setAttr, setHidden, setText } from './element/dom.js';
+import { chunk } from './element/chunk.js';
+import { h, icon, setAttr, setText } from './element/dom.js';
 import { FIRST } from './element/opening.js';
 import { has, say } from './element/say.js';
-import { presetNames } from './presets/presets.js';
 import { loadStrings } from './strings/strings.js';
 
 /** @typedef {import('./element/element.js').AttentionPlayground} AttentionPlayground */
@@ -41,13 +41,7 @@ const nameShown = () => figure.lesson ?? FIRST;
 /** Shows what the address asks for. */
 function follow() {
   const name = asked();
-  if (presetNames.includes(name)) {
-    if (figure.lesson !== name || figure.getAttribute('scene') !== name) {
-      figure.setAttribute('scene', name);
-    }
-  } else {
-    figure.scene = name; // says that there is none
-  }
+  if (figure.lesson !== name) figure.scene = name; // says where there is none
 }
 
 follow();
@@ -96,55 +90,15 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setT
 const current = h('span');
 const opener = h(
   'button',
-  { type: 'button', class: 'button framed', 'aria-expanded': 'false', 'aria-controls': 'menu' },
+  { type: 'button', class: 'button framed', 'aria-haspopup': 'dialog' },
   current,
   /** @type {any} */ (icon('down', 14)),
 );
-const menu = h('ul', { class: 'menu', id: 'menu', hidden: true });
-/** The menu is written when it is first opened. @type {HTMLElement[]} */
-let links = [];
 const scenes = /** @type {HTMLElement} */ (document.querySelector('#scenes'));
 scenes.setAttribute('aria-label', say('app.scenes'));
-scenes.append(opener, menu);
-
-async function writeMenu() {
-  await loadStrings('scenes');
-  if (links.length > 0) return;
-  links = presetNames.map((name) =>
-    h('a', { href: `#scene=${name}`, 'data-name': name }, say(`${name}.menu`), h('span', {}, say(`${name}.about`))),
-  );
-  menu.append(...links.map((link) => h('li', {}, link)));
-  markCurrent();
-}
-
-/** The scene shown, in the menu. */
-function markCurrent() {
-  for (const link of links) setAttr(link, 'aria-current', link.dataset.name === nameShown() && 'page');
-}
-
-/** @param {boolean} open */
-async function showMenu(open) {
-  if (open) await writeMenu();
-  setHidden(menu, !open);
-  opener.setAttribute('aria-expanded', String(open));
-}
-opener.addEventListener('click', () => showMenu(menu.hidden === true));
-scenes.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !menu.hidden) {
-    showMenu(false);
-    opener.focus();
-  }
-});
-scenes.addEventListener('focusout', (event) => {
-  if (!scenes.contains(/** @type {Node | null} */ (event.relatedTarget)) && event.relatedTarget) showMenu(false);
-});
-document.addEventListener('pointerdown', (event) => {
-  if (!scenes.contains(/** @type {Node} */ (event.target))) showMenu(false);
-});
-menu.addEventListener('click', () => {
-  showMenu(false);
-  opener.focus();
-});
+scenes.append(opener);
+const loadPicker = chunk({ code: () => import('./picker.js'), strings: 'scenes', style: new URL('./picker.css', import.meta.url) });
+opener.addEventListener('click', async () => (await loadPicker(document)).openPicker(figure));
 
 /** What the page says now, so that it is written only when it changes: the figure tells every frame. */
 let told = '';
@@ -161,7 +115,6 @@ function tell() {
   setText(sub, say(key));
   setText(current, say(`${name}.menu`));
   document.title = `${say(`${name}.menu`)} · ${say('app.name')}`;
-  markCurrent();
   // Not disabled: that would take the focus from the button that was just pressed.
   setAttr(undo, 'aria-disabled', String(!possible.undo));
   setAttr(redo, 'aria-disabled', String(!possible.redo));

@@ -2,7 +2,7 @@
 
 import { readFile, readdir } from 'node:fs/promises';
 import { COLOURS } from '../www/element/tokens.js';
-import { presetNames } from '../www/presets/presets.js';
+import { presetNames } from '../www/presets/shelf.js';
 
 const ROOT = new URL('..', import.meta.url);
 /** @param {string} path */

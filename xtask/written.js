@@ -6,7 +6,7 @@ import * as core from '../www/core/core.js';
 import { decode, encode } from '../www/element/permalink.js';
 import { learn } from '../www/element/say.js';
 import { drawStill } from '../www/element/still.js';
-import { presetNames } from '../www/presets/presets.js';
+import { presetNames } from '../www/presets/shelf.js';
 import { drawCard } from './card.js';
 import { figuresOf } from './figures.js';
 import { drawFlow } from './flow.js';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import { presetNames } from '../../www/presets/presets.js';
+import { presetNames } from '../../www/presets/shelf.js';
 import { forEachEngine } from './browsers.js';
 import { frame, openFigure, press, rest } from './playground.js';
 
@@ -29,9 +29,12 @@ async function violations(page) {
   }, RULES);
 }
 
-forEachEngine('every scene keeps the rules of WCAG 2.2 AA', async ({ open }) => {
-  for (const name of presetNames) {
-    const page = await openFigure(open, `#scene=${name}`);
+forEachEngine('every scene keeps the rules of WCAG 2.2 AA', async ({ open, engine }) => {
+  const page = await openFigure(open, '');
+  // The rules are the same for all; the other engines look at one of each kind.
+  for (const name of engine === 'chromium' ? presetNames : ['article', 'next-word', 'typo', 'noise']) {
+    await page.eval((name) => (location.hash = `#scene=${name}`), name);
+    await page.waitFor((name) => /** @type {any} */ (document.querySelector('attention-playground')).lesson === name, name);
     await rest(page);
     assert.deepEqual(await violations(page), [], name);
   }

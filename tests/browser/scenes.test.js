@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { dragTo, drawn, frame, openFigure, press, ready, textOf, textsOf, viewOf } from './playground.js';
+import { dragTo, drawn, frame, openFigure, press, ready, spotAt, spotOf, textOf, textsOf, viewOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -59,44 +59,164 @@ forEachEngine('next word: off both sentences suggest the same, on they part', as
   assert.ok(second);
 });
 
-forEachEngine('distractors: the bet is placed, the plain average lies on the money side, attention on the river’s', async ({ open }) => {
+/** What the ghost's button says: "your bet, x 3.00, y 7.00". @param {Page} page */
+const ghostOf = (page) => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.ghost.movable')?.getAttribute('aria-label'));
+
+/** Shows a scene, with its lesson, in the page that is open. @param {Page} page @param {string} name */
+async function show(page, name) {
+  await page.eval((name) => (location.hash = `#scene=${name}`), name);
+  await page.waitFor((name) => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    return figure.lesson === name && figure.shadowRoot.querySelector('.lesson')?.checkVisibility();
+  }, name);
+  await frame(page);
+}
+
+forEachEngine('distractors: the bet is a ghost that is put on the plane, and the gap to the truth is drawn', async ({ open }) => {
   const page = await openFigure(open, '#scene=distractors');
   assert.equal(await title(page), 'Five words talk. Which ones matter?');
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id === 'fence'));
-  assert.equal((await drawn(page, 'average ')).length, 0, 'before the bet it is not given away');
-  assert.match(String(await textOf(page, '.bet')), /on which side would bank land\?/);
-  await press(page, '.bet [data-choice=river]');
-  const told = String(await textOf(page, '.told'));
-  assert.match(told, /^Averaging is pulled over\. Attention holds\./);
-  assert.match(told, /You bet river side; the average lies at \[2\.4, 1\.0\], on the money side of 45°\./);
-  assert.match(told, /Attention puts bank at \[5\.3, 5\.5\], on the river side/);
-  const [average] = await drawn(page, 'average ');
-  assert.ok(average, 'it is shown');
-  const [ring] = await drawn(page, 'ring bank');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id === 'ghost '));
+  // Nothing is given away: no mark, no thread, no average, no share, no equation.
+  for (const start of ['mark ', 'thread ', 'average ', 'gap']) assert.equal((await drawn(page, start)).length, 0, start);
+  assert.deepEqual(await textsOf(page, '.equation, .told, .steps, .fold, .average'), []);
+  assert.match(String(await textOf(page, '.lesson')), /where would bank land\?/);
+  assert.equal(await ghostOf(page), 'your bet, x 3.00, y 7.00');
+
+  // By a drag, by a click where it belongs, by the keys.
+  const at = await spotAt(page, '.ghost.movable');
   const { unit } = await viewOf(page);
+  await page.drag(at, { x: at.x + 40, y: at.y + 80 }, { steps: 4 });
+  await frame(page);
+  const [x, y] = String(await ghostOf(page)).match(/[\d.]+/g)?.map(Number) ?? [];
+  assert.ok(Math.abs(x - 3 - 40 / unit) < 0.06 && Math.abs(y - 7 + 80 / unit) < 0.06, `${x}, ${y}`);
+  await page.click(await spotOf(page, 5, 2));
+  await frame(page);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.ghost.movable').focus());
+  await page.key('ArrowLeft', ['Shift']);
+  await page.key('ArrowDown');
+  await frame(page);
+  const put = String(await ghostOf(page)).match(/[\d.]+/g)?.map(Number) ?? [];
+  assert.ok(Math.abs(put[0] - 4) < 0.06 && Math.abs(put[1] - 1.9) < 0.06, put.join());
+
+  await press(page, '.lesson [data-choice=done]');
+  const text = String(await textOf(page, '.lesson'));
+  assert.match(text, /^Averaging is pulled over\. Attention holds\. You were 1\.[78] units off/);
+  assert.match(text, /The plain average lies at \[2\.4, 1\.0\], on the money side of 45°/);
+  assert.match(text, /Attention puts bank at \[5\.3, 5\.5\], on the river side/);
+  assert.match(text, /Left out: With enough distractors attention is pulled over, too\./);
+  const [average] = await drawn(page, 'average ');
+  const [ring] = await drawn(page, 'ring bank');
   assert.ok(Math.abs(average.x - ring.x + 3.6 * unit) < 0.5 && Math.abs(average.y - ring.y - 5 * unit) < 0.5, 'at [2.4, 1]');
+  assert.deepEqual([(await drawn(page, 'gap')).length, (await drawn(page, 'ghost')).length, (await drawn(page, 'mark ')).length], [1, 1, 1]);
+  assert.equal(await ghostOf(page).then(() => textOf(page, '.ghost.movable')), null, 'the bet stands');
+
+  // Edited by hand it is another scene: what the lesson said of this one no longer stands there.
+  await dragTo(page, 'stone', 4, 4);
+  assert.doesNotMatch(String(await textOf(page, '.lesson')), /\[2\.4, 1\.0\]/);
+  assert.match(String(await textOf(page, '.lesson')), /The plain average is pulled to the wrong side/);
+  // Reset asks again.
+  await press(page, '[aria-label=Reset]', { outside: true });
+  assert.equal(await ghostOf(page), 'your bet, x 3.00, y 7.00');
+  assert.equal((await drawn(page, 'mark ')).length, 0);
 });
 
-forEachEngine('the menu and the address lead to the scenes, and back', async ({ open }) => {
+forEachEngine('the typo is chosen on the plane or in the panel, and one may decline', async ({ open }) => {
+  const page = await openFigure(open, '#scene=typo');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id === 'ghost d'));
+  assert.deepEqual(await textsOf(page, '.lesson .choices button'), ['[5.4, 5.9]', '[0.6, 5.1]', '[7.6, 1.2]', '[6.4, 6.8]', 'Just show me']);
+  await press(page, '.ghost[aria-label="[7.6, 1.2]"]');
+  const lost = String(await textOf(page, '.lesson'));
+  assert.match(lost, /You bet \[7\.6, 1\.2\]\. The answer: \[6\.4, 6\.8\]\./);
+  assert.match(lost, /\[6\.4, 6\.8\] is off it by 2\.0 units.* gives \[6\.4, 4\.8\]/);
+  assert.equal((await drawn(page, 'gap')).length, 1);
+  await press(page, '[aria-label=Reset]', { outside: true });
+  await press(page, '.lesson [data-choice=d]');
+  assert.match(String(await textOf(page, '.lesson')), /You bet \[6\.4, 6\.8\], and so it is\./);
+  await press(page, '[aria-label=Reset]', { outside: true });
+  await press(page, '.lesson [data-choice=skip]');
+  assert.match(String(await textOf(page, '.lesson')), /^Averages stay inside\. The answer: \[6\.4, 6\.8\]\./);
+});
+
+forEachEngine('a lesson’s switch and slider are steps of undo, and its words follow', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-banks');
+  const lesson = () => textOf(page, '.lesson');
+  const undo = () => press(page, '[aria-label=Undo]', { outside: true });
+  await show(page, 'noise');
+  assert.deepEqual(await textsOf(page, '.switch, .times'), []);
+  await press(page, '.lesson [data-choice=five]');
+  assert.match(String(await lesson()), /You bet Five, and so it is\. Said 5 times, it leaves bank at 44\.7°; plain averaging is at −10\.8°/);
+  assert.equal((await textsOf(page, '.strip .chip')).length, 7);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.times input').focus());
+  for (let i = 0; i < 2; i++) await page.key('ArrowLeft');
+  await frame(page);
+  assert.match(String(await lesson()), /Said 3 times, it leaves bank at 45\.7°/);
+  assert.match(String(await textOf(page, '.times')), /blah, said 3 times/);
+  await undo();
+  assert.match(String(await lesson()), /Said 4 times/);
+  await press(page, '.switch [data-name=sharp]');
+  assert.match(String(await lesson()), /Said 4 times, it leaves bank at 45\.3°.*A sharper ear/);
+  await undo();
+  assert.match(String(await lesson()), /Said 4 times, it leaves bank at 45\.2°.*five are enough/);
+
+  // What the lesson says of each way to attend, as the switch goes through them.
+  for (const [name, choice, ways] of /** @type {[string, string, Record<string, RegExp>][]} */ ([
+    ['left-to-right', 'home', { back: /stays at 45\.0°.* turns to 36\.5°/, both: /turn to 47\.2° and 36\.5°/ }],
+    ['order', 'same', { bag: /Both land at \[3\.8, 3\.8\]/, order: /goes to \[4\.4, 4\.1\].*to \[3\.2, 4\.9\]: 1\.4 units apart/ }],
+    ['two-in-one', 'differ', { alike: /Both banks land at \[6\.0, 5\.3\]/, before: /47\.8° and 24\.4°/ }],
+    ['two-heads', 'money', { money: /13\.5°/, both: /33\.4°/, water: /52\.5°/, twice: /40\.1°/ }],
+    ['not-good', 'skip', { plain: /lands at \[5\.9, 1\.0\].*\[1\.4, 1\.0\]/, added: /98 %.*lands at \[−2\.9, 1\.0\]/ }],
+    ['sink', 'skip', { heard: /87 %.*57 %/, muted: /turns to 47\.2° again/ }],
+  ])) {
+    await show(page, name);
+    assert.equal((await drawn(page, 'mark ')).length, 0, `${name} gives nothing away`);
+    await press(page, `.lesson [data-choice=${choice}]`);
+    for (const [way, says] of Object.entries(ways)) {
+      await press(page, `.switch [data-name=${way}]`);
+      await page.waitFor((source) => new RegExp(source, 's').test(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson').innerText), says.source);
+    }
+  }
+  for (const [name, says] of /** @type {[string, RegExp][]} */ ([
+    ['far-away', /7 % from river.*47\.2°.*6\.7.*\[0\.4, 0\.8\]/],
+    ['apple', /50\.5°.*39\.5°.*61\.4° and 28\.6°/],
+  ])) {
+    await show(page, name);
+    await press(page, '.lesson [data-choice=done]');
+    assert.match(String(await lesson()), says);
+    assert.equal((await drawn(page, 'gap')).length, 1);
+  }
+  // The article's bet is settled by the same drag as in the first scene, and ends otherwise.
+  await show(page, 'article');
+  await press(page, '.lesson [data-choice=same]');
+  await dragTo(page, 'bank', 2, 2);
+  assert.match(String(await lesson()), /^A table does not look at the map\. You bet They stay as they are, and so it is: 1\.5 units apart before, 1\.6 now\./);
+});
+
+forEachEngine('the picker and the address lead to the scenes, and back', async ({ open }) => {
   const page = await openFigure(open, '');
-  const menu = () => page.eval(() => /** @type {any} */ (document.querySelector('#menu')).hidden);
+  const shut = () => page.eval(() => /** @type {any} */ (document.querySelector('#menu'))?.open !== true);
   const opener = '#scenes > button';
-  assert.equal(await menu(), true);
+  assert.equal(await shut(), true);
   await press(page, opener, { outside: true });
-  assert.equal(await menu(), false);
-  const entries = await page.eval(() => [...document.querySelectorAll('#menu a')].map((a) => [a.getAttribute('href'), a.getAttribute('aria-current')]));
-  assert.deepEqual(entries, [
-    ['#scene=two-banks', 'page'],
-    ['#scene=article', null],
-    ['#scene=next-word', null],
-    ['#scene=distractors', null],
-  ]);
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('#menu'))?.open);
+  const entries = await page.eval(() => [...document.querySelectorAll('#menu a')].map((a) => [a.getAttribute('href')?.slice(7), a.getAttribute('aria-current')]));
+  assert.deepEqual(entries.slice(0, 2), [['two-banks', 'page'], ['article', null]]);
+  assert.equal(entries.length, 14);
+  assert.equal(await page.eval(() => document.activeElement?.getAttribute('href')), '#scene=two-banks');
+  assert.deepEqual(await page.eval(() => [...document.querySelectorAll('#menu h2')].map((h) => h.textContent)), ['The article', 'What attention ignores', 'Order', 'Heads and messages']);
+  // Each has a drawing of its own, made by the code that draws the figure.
+  const drawings = await page.waitFor(() => {
+    const all = /** @type {HTMLCanvasElement[]} */ ([...document.querySelectorAll('#menu canvas')]).map((canvas) => (canvas.width === 300 ? '' : canvas.toDataURL()));
+    return all.every(Boolean) ? new Set(all).size : null;
+  });
+  assert.ok(drawings >= 13, `${drawings} different drawings`);
   await page.key('Escape');
-  assert.equal(await menu(), true);
+  assert.equal(await shut(), true);
+  assert.equal(await page.eval(() => document.activeElement?.closest('#scenes') !== null), true, 'the focus is back');
   await press(page, opener, { outside: true });
   await press(page, '#menu [data-name=distractors]', { outside: true });
   await page.waitFor(() => document.querySelector('h1')?.textContent === 'Five words talk. Which ones matter?');
-  assert.equal(await menu(), true);
+  assert.equal(await shut(), true);
   assert.equal(await page.eval(() => location.hash), '#scene=distractors');
   assert.equal(await page.eval(() => document.title), 'Distractors · Attention playground');
   await frame(page);

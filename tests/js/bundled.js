@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { learn } from '../../www/element/say.js';
-import { presetNames } from '../../www/presets/presets.js';
+import { presetNames } from '../../www/presets/shelf.js';
 
 /** @param {string} path in www @returns {any} */
 const read = (path) => JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), 'utf8'));

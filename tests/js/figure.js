@@ -111,6 +111,7 @@ export async function figure(what, { size = SCREEN, still = false, coarse = fals
         spread: -1,
         place: bet?.at ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,
         fence: lesson?.fence === true,
+        ghosts: null,
         guesses: !!state.scene.next,
         winners: [],
         hint: null,

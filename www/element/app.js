@@ -33,7 +33,7 @@ import { keyOf, sameWords, wordsOf } from './words.js';
  * @property {import('./picture.js').Picture} picture   as drawn now
  * @property {import('./layout.js').Layout} layout
  * @property {import('./sheet.js').Trail | null} trail
- * @property {1 | 2 | 3 | 4} step
+ * @property {0 | 1 | 2 | 3 | 4} step  0: before the answer to a bet
  * @property {number} progress
  * @property {boolean} playing
  * @property {boolean} stepped  the steps were looked at

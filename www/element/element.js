@@ -406,9 +406,9 @@ export class AttentionPlayground extends Base {
     if (type === 'change') {
       const lesson = this.#lesson;
       const { state } = app;
-      // Under a given table the shares stay: there is nothing to bet on.
-      const computed = state.scene.attention?.score !== 'matrix';
-      const bet = !state.settled && computed ? lesson?.bet : undefined;
+      // Under other similarities than those as opened the bet would be about something else.
+      const asOpened = state.scene.attention?.score === state.opened.attention?.score;
+      const bet = !state.settled && asOpened ? lesson?.bet : undefined;
       if (bet?.at && insideBet(state.scene, bet, app.words)) {
         app.dispatch({ type: 'settle' });
       }

@@ -38,6 +38,7 @@ export function drawPlane(picture, layout, look) {
   if (look.step === 2 || look.step === 4) drawThreads(sheet);
   if (look.step === 4) drawArrows(sheet);
   drawAverages(sheet);
+  look.ghosts?.(sheet);
   const words = shapes.length;
   drawQuietWords(sheet);
   drawGuesses(sheet);

@@ -13,7 +13,7 @@ import { text } from './shapes.js';
  * @typedef {import('./geometry.js').Rect} Rect
  *
  * @typedef {object} Look  what the state wants of the plane
- * @property {1 | 2 | 3 | 4} step
+ * @property {0 | 1 | 2 | 3 | 4} step  0: nothing was asked yet, so nothing has moved
  * @property {number} progress     of the step, 0 to 1
  * @property {boolean} touched     numerals and coordinates are shown
  * @property {boolean} coarse      fingers point
@@ -28,6 +28,7 @@ import { text } from './shapes.js';
  * @property {number} spread       the stack that is fanned out, −1 without
  * @property {{ at: readonly [number, number], radius: number } | null} place  of the bet
  * @property {boolean} fence
+ * @property {((sheet: Sheet) => void) | null} ghosts  draws what a lesson adds
  * @property {boolean} guesses     candidates for the next word are shown
  * @property {number[]} winners    for each sentence the type it guesses next
  * @property {{ type: number, text: string, keys: boolean, breath: number } | null} hint  beside a word

@@ -308,11 +308,11 @@ export class Stage {
   }
 
   /** The figure in one sentence, for those who read it. @param {Moment} moment */
-  summarise({ picture, words, state }) {
+  summarise({ picture, words, state, step }) {
     const type = words.types[picture.focus];
     if (!type) return setText(this.summary, '');
     const [x, y] = state.scene.points[type.point];
-    const moves = picture.rows
+    const moves = (step === 0 ? [] : picture.rows)
       .map(({ context, value }) =>
         say('figure.summary.move', { n: context + 1, x: one(value[0]), y: one(value[1]) }),
       )

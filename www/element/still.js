@@ -36,13 +36,27 @@ function measure(text, size, weight) {
  * @returns {string} an SVG file
  */
 export function drawStill(core, { scene, lesson }, { size = SIZE, sentences = false } = {}) {
-  const { box, focus: key } = openState({ scene, lesson: lesson?.name });
+  const { focus: key } = openState({ scene, lesson: lesson?.name });
   const strip = sentences ? stripOf(scene, key, size.width) : { shapes: [], height: 0 };
   const plane = { width: size.width, height: size.height - strip.height };
+  const { shapes, picture } = drawnStill(core, { scene, lesson }, plane);
+  const { outcome, words, focus } = picture;
+  const label = sentences ? describe(scene, outcome, words, focus) : say('figure.label');
+  return writeSvg(shapes, { ...size, label, head: strip });
+}
+
+/**
+ * The plane of a scene as it opens, as shapes.
+ * @param {{ forward: (scene: any) => any }} core
+ * @param {{ scene: import('./types.js').Scene, lesson: import('../presets/presets.js').Lesson | null }} preset
+ * @param {import('./camera.js').Size} size
+ * @param {Partial<import('./sheet.js').Look>} [look] what is to look otherwise
+ */
+export function drawnStill(core, { scene, lesson }, size, look = {}) {
+  const { box, focus: key } = openState({ scene, lesson: lesson?.name });
   const words = wordsOf(scene);
   const focus = words.types.findIndex((type) => type.key === keyOf(key ?? ''));
-  const outcome = core.forward(scene);
-  const picture = picturedOf(scene, outcome, words, focus, plane, fit(box, plane));
+  const picture = picturedOf(scene, core.forward(scene), words, focus, size, fit(box, size));
   const layout = layoutOf(picture, { measure, coarse: false, listening: true, last: null });
   const bet = lesson?.bet;
   const { shapes } = drawPlane(picture, layout, {
@@ -61,6 +75,7 @@ export function drawStill(core, { scene, lesson }, { size = SIZE, sentences = fa
     spread: -1,
     place: bet?.at ? { at: bet.at, radius: bet.radius ?? 0 } : null,
     fence: false,
+    ghosts: null,
     guesses: false,
     winners: [],
     hint: null,
@@ -69,9 +84,9 @@ export function drawStill(core, { scene, lesson }, { size = SIZE, sentences = fa
     taken: [],
     more: null,
     field: null,
+    ...look,
   });
-  const label = sentences ? describe(scene, outcome, words, focus) : say('figure.label');
-  return writeSvg(shapes, { ...size, label, head: strip });
+  return { shapes, picture };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { chunk } from './chunk.js';
 import { h, icon, setAttr, setHidden, setRuns, setText } from './dom.js';
 import { winnersOf } from './guesses.js';
+import { FIRST } from './opening.js';
 import { average } from './panels/average.js';
 import { bet } from './panels/bet.js';
 import { equations } from './panels/equations.js';
@@ -9,8 +10,10 @@ import { fold } from './panels/fold.js';
 import { later } from './panels/later.js';
 import { sentences } from './panels/sentences.js';
 import { steps } from './panels/steps.js';
+import { optionSwitch } from './panels/switch.js';
 import { told } from './panels/told.js';
 import { runs, say } from './say.js';
+import { saysTheSame } from './words.js';
 
 /** @typedef {import('./panels/panel.js').Moment} Moment */
 
@@ -20,6 +23,11 @@ const loadField = chunk({
   code: () => import('./field/field.js'),
   strings: 'field',
   style: new URL('./field.css', import.meta.url),
+});
+const loadLesson = chunk({
+  code: () => import('./lesson.js'),
+  strings: 'scenes',
+  style: new URL('./lesson.css', import.meta.url),
 });
 
 /** What a scene shows when it does not say. */
@@ -33,7 +41,7 @@ export class View {
   constructor(desk) {
     // What is told around a scene is about its words: it rests while there are others.
     const { app, lesson } = desk;
-    const own = () => app().state.scene.contexts !== app().state.opened.contexts;
+    const own = () => !saysTheSame(app().state.scene, app().state.opened, lesson()?.slider?.word);
     this.desk = desk = {
       ...desk,
       lesson: () => (own() ? null : lesson()),
@@ -42,7 +50,7 @@ export class View {
     this.stage = desk.stage;
     this.strip = sentences(desk);
     this.why = h('p', { class: 'why' });
-    this.switch = tableSwitch(desk);
+    this.switch = optionSwitch(desk);
     this.map = h('div', { class: 'map' }, this.stage.element, this.switch.element);
     this.figure = h('section', { class: 'card figure', part: 'figure' }, this.strip.element, this.why, this.map);
     this.steps = steps(desk);
@@ -50,6 +58,12 @@ export class View {
     this.told = told(desk);
     this.bet = bet(desk);
     this.average = average(desk);
+    /** What is told around other scenes than the first. @type {import('./lesson.js').Teacher | null} */
+    this.teacher = null;
+    this.lesson = later(desk, async () => {
+      const { lesson } = await loadLesson(/** @type {ShadowRoot} */ (this.element.getRootNode()));
+      return (desk) => (this.teacher = lesson(desk));
+    });
     this.table = later(desk, async () => (await this.more())?.table ?? null);
     this.matrices = later(desk, async () => (await this.more())?.matrices ?? null);
     /** Contextual vectors as handles, and the field: once it was asked for. @type {import('./field/field.js').FieldView | null} */
@@ -119,6 +133,7 @@ export class View {
       'div',
       { class: 'scroll' },
       this.tabs,
+      this.lesson.element,
       this.steps.element,
       this.equations.element,
       this.told.element,
@@ -206,7 +221,7 @@ export class View {
 
   /** Whether answers can be pulled here: the plain core cannot. @param {import('./state.js').State} state */
   pulls(state) {
-    return 'steer' in this.desk.app().around.core && state.scene.contexts.length > 0 && this.panelsOf(state.scene).has('equation');
+    return !this.waits(state) && 'steer' in this.desk.app().around.core && state.scene.contexts.length > 0 && this.panelsOf(state.scene).has('equation');
   }
 
   /** Whether that is open. @param {import('./state.js').State} state */
@@ -214,15 +229,25 @@ export class View {
     return (state.open.includes('field') || this.panelsOf(state.scene).has('field')) && this.pulls(state);
   }
 
+  /**
+   * Whether the answer to a bet is still to come: then nothing has moved yet.
+   * @param {import('./state.js').State} state
+   */
+  waits({ settled }) {
+    const bet = this.desk.lesson()?.bet;
+    return bet !== undefined && !bet.at && !settled;
+  }
+
   /** @param {Moment} moment @param {import('./layout.js').Pill | null} held */
   draw(moment, held) {
+    if (this.waits(moment.state)) moment = { ...moment, step: 0 };
     const { state, words } = moment;
     const panels = this.panelsOf(state.scene);
     const lesson = this.desk.lesson();
     const guesses = panels.has('next');
     const speaks = guesses && !panels.has('equation');
     const bet = lesson?.bet;
-    const given = state.scene.attention?.score === 'matrix';
+    const asOpened = state.scene.attention?.score === state.opened.attention?.score;
     const over = this.desk.app().typeOf(this.stage.over);
     const { stackOf } = moment.layout;
     const stack = stackOf.size > 0 ? (stackOf.get(over) ?? stackOf.get(this.focused())) : undefined;
@@ -243,8 +268,9 @@ export class View {
       listening: state.listening,
       average: state.average,
       spread: stack ? stack.stack : -1,
-      place: bet?.at && !given ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,
+      place: bet?.at && asOpened ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,
       fence: lesson?.fence === true,
+      ghosts: this.teacher && ((sheet) => this.teacher?.draw(sheet, moment)),
       guesses,
       winners: guesses ? winnersOf(moment) : [],
       hint: this.hintOf(moment, speaks),
@@ -256,13 +282,14 @@ export class View {
     });
     if (field) field.place(moment);
     else this.field?.leave();
-    if (guesses || lesson?.fence || moment.step < 4) void this.more();
+    if (guesses || lesson?.fence || (moment.step > 0 && moment.step < 4)) void this.more();
     // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
     if (moment.restated) this.tell(moment);
   }
 
   /** Everything beside the canvas. @param {Moment} moment */
   tell(moment) {
+    if (this.waits(moment.state)) moment = { ...moment, step: 0 };
     const { state } = moment;
     const panels = this.panelsOf(state.scene);
     const guesses = panels.has('next');
@@ -289,9 +316,9 @@ export class View {
     const own = this.editing?.hint(moment);
     if (own) return own;
     const bet = this.desk.lesson()?.bet;
-    const given = state.scene.attention?.score === 'matrix';
+    const asOpened = state.scene.attention?.score === state.opened.attention?.score;
     // Where the bet is answered by a button, nothing asks for the hand yet.
-    if (state.touched || speaks || step < 4 || given || picture.focus < 0 || (bet && !bet.at)) return null;
+    if (state.touched || speaks || step < 4 || !asOpened || picture.focus < 0 || (bet && !bet.at)) return null;
     const text = say('figure.hint', { word: words.types[picture.focus].label });
     return { type: picture.focus, text, keys: !coarse() && !picture.small, breath };
   }
@@ -314,7 +341,12 @@ export class View {
     this.strip.update(moment);
     this.editing?.update(moment);
     this.switch.update(moment);
-    const equation = panels.has('equation');
+    const taught = this.desk.lesson();
+    // The first lesson is told by panels that are there at once.
+    setHidden(this.lesson.element, !taught?.bet || taught.name === FIRST);
+    if (taught?.bet && taught.name !== FIRST) this.lesson.update(moment);
+    const waits = moment.step === 0;
+    const equation = panels.has('equation') && !waits;
     setHidden(this.steps.element, !equation);
     setHidden(this.equations.element, !equation || moment.picture.rows.length === 0);
     setHidden(this.told.element, !equation);
@@ -324,7 +356,7 @@ export class View {
       this.told.update(moment);
     }
     const given = moment.state.scene.attention?.score === 'matrix';
-    setHidden(this.table.element, !given || !equation);
+    setHidden(this.table.element, !given || !equation || taught?.bet?.shown === true);
     if (equation) {
       this.bet.update(moment);
       if (given) this.table.update(moment);
@@ -333,7 +365,7 @@ export class View {
       setHidden(this.bet.element, true);
       setHidden(this.average.element, true);
     }
-    setHidden(this.folds, speaks);
+    setHidden(this.folds, speaks || waits);
     setHidden(this.weightsFold.element, !panels.has('weights'));
     const narrow = this.width > 0 && this.width < NARROW * this.stage.textSize && !speaks;
     const tabbed = narrow && equation;
@@ -364,7 +396,7 @@ export class View {
     const place = tabbed ? this.scroll : this.map;
     if (this.switch.element.parentElement !== place) place.append(this.switch.element);
     if (tabbed) this.showTab();
-    setHidden(this.panel, !equation && !panels.has('next') && !panels.has('weights'));
+    setHidden(this.panel, !waits && !equation && !panels.has('next') && !panels.has('weights'));
 
   }
 
@@ -373,7 +405,7 @@ export class View {
       setAttr(button, 'aria-selected', String(/** @type {HTMLElement} */ (button).dataset.tab === this.tab));
     }
     const shown = {
-      words: [this.told, this.bet, this.table, this.average, this.switch, { element: this.shelf }].map(
+      words: [this.lesson, this.told, this.bet, this.table, this.average, this.switch, { element: this.shelf }].map(
         (panel) => panel.element,
       ),
       equation: [this.equations.element],
@@ -388,63 +420,6 @@ export class View {
   speak(text) {
     setText(this.live, text);
   }
-}
-
-/** Two ways to come to similarities: from the drawing, or from the article's table. @param {import('./panels/panel.js').Desk} desk */
-function tableSwitch({ app, lesson, presetAttention }) {
-  const options = /** @type {const} */ (['computed', 'table']).map((name) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        role: 'radio',
-        'data-name': name,
-        onclick: () => choose(name),
-        onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (!['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].includes(event.key)) return;
-          event.preventDefault();
-          const other = name === 'computed' ? 'table' : 'computed';
-          choose(other);
-          options.find((option) => option.dataset.name === other)?.focus();
-        },
-      },
-      say(`figure.${name}`),
-    ),
-  );
-  const element = h(
-    'div',
-    { class: 'over switch', part: 'switch' },
-    h('span', { 'aria-hidden': 'true' }, say('figure.similarity')),
-    h('div', { class: 'segments', role: 'radiogroup', 'aria-label': say('figure.similarity') }, ...options),
-  );
-
-  /** One step of undo; the points stay. @param {'computed' | 'table'} name */
-  async function choose(name) {
-    const told = lesson();
-    if (!told?.tables) return;
-    const attention = await presetAttention(told.tables[name]);
-    if (lesson() !== told || chosen(app().state) === name) return;
-    app().dispatch({ type: 'begin', kind: 'scrub' });
-    app().dispatch({ type: 'attention', attention });
-    app().dispatch({ type: 'commit' });
-  }
-
-  /** @param {import('./state.js').State} state */
-  const chosen = ({ scene }) => (scene.attention?.score === 'matrix' ? 'table' : 'computed');
-
-  return {
-    element,
-    /** @param {Moment} moment */
-    update({ state }) {
-      setHidden(element, !lesson()?.tables);
-      const name = chosen(state);
-      for (const option of options) {
-        const checked = option.dataset.name === name;
-        setAttr(option, 'aria-checked', String(checked));
-        setAttr(option, 'tabindex', checked ? '0' : '-1');
-      }
-    },
-  };
 }
 
 /** In the figure's place when nothing can be drawn: what failed, and where. @param {string} title @param {string} what */

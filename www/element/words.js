@@ -66,3 +66,15 @@ export function sameWords(a, b) {
     (a.points === b.points || Object.keys(a.points).length === Object.keys(b.points).length)
   );
 }
+
+/**
+ * Whether two scenes have the same sentences, however often one word stands in them.
+ * @param {import('./types.js').Scene} a
+ * @param {import('./types.js').Scene} b
+ * @param {string} [but] that word
+ */
+export function saysTheSame(a, b, but) {
+  if (a.contexts === b.contexts) return true;
+  const rest = (/** @type {typeof a} */ { contexts }) => JSON.stringify(contexts.map(({ words }) => words.filter((word) => word !== but)));
+  return but !== undefined && rest(a) === rest(b);
+}

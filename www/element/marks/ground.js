@@ -81,7 +81,7 @@ export function nameSides(sheet) {
 function freest(sheet, places, boxOf) {
   const costs = places.map((place) => {
     const rect = boxOf(place);
-    let cost = outside(rect, sheet.bounds) * 4;
+    let cost = outside(rect, sheet.bounds) * 40;
     for (const other of sheet.boxes) cost += shared(rect, padded(other, 3));
     for (const segment of sheet.segments) cost += inside(segment, rect) * 4;
     return cost;

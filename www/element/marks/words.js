@@ -120,7 +120,7 @@ function drawPill(sheet, type) {
   if (pill.side === 'stem') {
     const middle = [rect.x + rect.w / 2, rect.y + rect.h / 2];
     const stroke = solid ? /** @type {const} */ ('ink') : /** @type {const} */ ('edge');
-    sheet.shapes.push(line([x, y, ...middle], { stroke, width: solid ? 3 : 1.5 }));
+    sheet.shapes.push(line([x, y, ...middle], { stroke, width: solid ? 3 : 1.5, id: `stem ${key}` }));
   }
   sheet.shapes.push(
     box(rect.x, rect.y, rect.w, rect.h, rect.h / 2, {

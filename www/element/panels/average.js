@@ -3,7 +3,7 @@ import { h, setAttr, setHidden, setText } from '../dom.js';
 import { nameIn, one, pair, say } from '../say.js';
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
-export function average({ app, lesson }) {
+export function average({ app }) {
   const button = h('button', { type: 'button', class: 'text-button' });
   button.addEventListener('click', () =>
     app().dispatch({ type: 'average', on: !app().state.average }),
@@ -13,9 +13,7 @@ export function average({ app, lesson }) {
   return {
     element,
     update({ state, picture, words, outcome }) {
-      // Where the average is what the bet is about, it shows once the bet is placed.
-      const kept = lesson()?.bet !== undefined && !lesson()?.bet?.at && !state.settled;
-      setHidden(element, picture.rows.length === 0 || kept);
+      setHidden(element, picture.rows.length === 0);
       setText(button, say(state.average ? 'average.hide' : 'average.show'));
       setAttr(button, 'aria-pressed', String(state.average));
       setHidden(told, !state.average);

@@ -1,5 +1,6 @@
-// The bet: asked before, answered by the hand, settled in words.
+// The first scene's bet: asked before, answered by the hand, settled in words. Those of others are told by lesson.js.
 import { h, setAttr, setHidden, setRuns } from '../dom.js';
+import { FIRST } from '../opening.js';
 import { runs, say } from '../say.js';
 import { keyOf } from '../words.js';
 
@@ -52,7 +53,8 @@ export function bet({ app, lesson }) {
   return {
     element,
     update({ state }) {
-      const current = lesson();
+      const now = lesson();
+      const current = now?.name === FIRST ? now : null;
       const declined = !!current?.bet?.at && state.bet === current.bet.choices.at(-1);
       const given = state.scene.attention?.score === 'matrix';
       setHidden(element, !current?.bet || state.settled || declined || given);
@@ -69,7 +71,7 @@ export function bet({ app, lesson }) {
               { type: 'button', class: `button${bare ? ' bare' : ''}`, 'data-choice': choice },
               say(`${name}.bet.${choice}`),
             );
-            button.addEventListener('click', () => choose(choice, terms));
+            button.addEventListener('click', () => app().dispatch({ type: 'bet', choice }));
             return button;
           }),
         );
@@ -86,18 +88,4 @@ export function bet({ app, lesson }) {
       }
     },
   };
-
-  /** @param {string} choice @param {Bet} terms */
-  function choose(choice, terms) {
-    app().dispatch({ type: 'bet', choice });
-    if (terms.at) return;
-    // Without a place to go to, the answer itself settles it, and shows what it was about.
-    app().dispatch({ type: 'settle' });
-    app().dispatch({ type: 'average', on: true });
-    // The buttons go: the focus moves on to what the bet showed.
-    requestAnimationFrame(() => {
-      const head = element.parentElement?.querySelector('.told .headline');
-      if (head instanceof HTMLElement) head.focus({ preventScroll: true });
-    });
-  }
 }

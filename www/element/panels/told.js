@@ -1,6 +1,7 @@
 // The same in plain words: one line a sentence, the bet, what it showed, the plain average.
 import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
-import { one, pair, percent, runs, say } from '../say.js';
+import { FIRST } from '../opening.js';
+import { one, percent, runs, say } from '../say.js';
 import { allOff, isPlainMix, sharesOf } from '../terms.js';
 import { keyOf } from '../words.js';
 import { distanceOfMeanings, insideBet } from './bet.js';
@@ -149,30 +150,15 @@ function shareAsOpened({ state, opened, words, picture }, row, other) {
 }
 
 /**
- * What the bet showed, once it is settled: from the live numbers.
+ * What the first scene's bet showed, once it is settled: from the live numbers.
  * @param {Moment} moment
  * @param {import('../../presets/presets.js').Lesson | null} lesson
  */
 function settledBet(moment, lesson) {
   const { state } = moment;
-  if (!lesson?.bet || !state.settled || state.scene.attention?.score === 'matrix') return null;
+  if (lesson?.name !== FIRST || !lesson.bet || !state.settled || state.scene.attention?.score === 'matrix') return null;
   if (state.focus !== keyOf(lesson.bet.word)) return null;
   const name = `${lesson.name}.bet`;
-  if (lesson.name === 'distractors') {
-    const row = moment.picture.rows[0];
-    if (!row) return null;
-    const { average } = moment.outcome.contexts[row.context];
-    const at = [average[2 * row.position], average[2 * row.position + 1]];
-    const values = { average: pair(at), attention: pair(row.value) };
-    const money = at[1] < at[0];
-    const key = !money ? 'same' : state.bet === 'money' ? 'won' : state.bet === 'river' ? 'lost' : 'open';
-    const upright = row.value[1] > row.value[0];
-    return {
-      head: money && upright ? say(`${name}.head`) : '',
-      verdict: runs(`${name}.${key}`, values),
-      why: money && upright ? runs(`${name}.why`, values) : null,
-    };
-  }
   const now = distanceOfMeanings(moment.outcome, moment.words, keyOf(lesson.bet.word));
   const was = distanceOfMeanings(moment.opened, moment.words, keyOf(lesson.bet.word));
   if (now === null || was === null) return null;

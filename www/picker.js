@@ -1,0 +1,81 @@
+// The scenes to choose from, under their headings, each with a small drawing of itself.
+import { h, setAttr, svg } from './element/dom.js';
+import { say } from './element/say.js';
+import { SHELVES } from './presets/shelf.js';
+import { drawThumbnail } from './thumbnail.js';
+
+/** @typedef {import('./element/element.js').AttentionPlayground} AttentionPlayground */
+
+/** @type {HTMLDialogElement | null} */
+let dialog = null;
+/** @type {HTMLElement[]} */
+let links = [];
+
+const cross = () =>
+  svg('svg', { width: 18, height: 18, viewBox: '0 0 18 18', class: 'icon', 'aria-hidden': 'true' }, svg('path', { d: 'M4.5 4.5l9 9M13.5 4.5l-9 9' }));
+
+/** @param {AttentionPlayground} figure */
+function build(figure) {
+  const close = () => dialog?.close();
+  const tool = (/** @type {string} */ text, /** @type {() => void} */ act, /** @type {Node | null} */ sign = null) =>
+    h('button', { type: 'button', class: 'button', onclick: act, 'aria-label': text, title: text }, sign ?? text);
+  const link = (/** @type {string} */ name) =>
+    h(
+      'a',
+      { href: `#scene=${name}`, 'data-name': name },
+      h('canvas', { 'aria-hidden': 'true' }),
+      h('span', { class: 'name' }, say(`${name}.menu`)),
+      h('span', { class: 'about' }, say(`${name}.about`)),
+    );
+  const shelf = (/** @type {[string, object]} */ [name, scenes]) =>
+    h(
+      'section',
+      { 'aria-labelledby': `shelf-${name}` },
+      h('h2', { id: `shelf-${name}` }, say(`shelf.${name}`)),
+      h('ul', {}, ...Object.keys(scenes).map((scene) => h('li', {}, link(scene)))),
+    );
+  const made = /** @type {HTMLDialogElement} */ (
+    h(
+      'dialog',
+      { class: 'picker', id: 'menu', 'aria-label': say('app.scenes') },
+      h(
+        'div',
+        { class: 'bar' },
+        h('span', { class: 'title' }, say('app.scenes')),
+        tool(say('picker.present'), () => {
+          close();
+          figure.setAttribute('present', '');
+        }),
+        tool(say('picker.close'), close, cross()),
+      ),
+      h('div', { class: 'shelves' }, ...Object.entries(SHELVES).map(shelf)),
+    )
+  );
+  links = [...made.querySelectorAll('a')];
+  made.addEventListener('click', (event) => {
+    // A click beside it, or on a scene, also on the one that is shown.
+    if (event.target === made || (event.target instanceof Element && event.target.closest('a'))) close();
+  });
+  document.body.append(made);
+  return made;
+}
+
+/** @param {AttentionPlayground} figure */
+export function openPicker(figure) {
+  dialog ??= build(figure);
+  for (const link of links) setAttr(link, 'aria-current', link.dataset.name === figure.lesson && 'page');
+  dialog.showModal();
+  const current = links.find((link) => link.hasAttribute('aria-current')) ?? links[0];
+  current.focus({ preventScroll: true });
+  current.scrollIntoView({ block: 'nearest' });
+  void drawAll();
+}
+
+/** One after the other, so that nothing waits for them; a drawing that cannot be made is only missed. */
+async function drawAll() {
+  for (const link of links) {
+    const canvas = link.querySelector('canvas');
+    if (!canvas || !dialog?.open) return;
+    await drawThumbnail(canvas, String(link.dataset.name)).catch((error) => console.info('attention-playground:', error));
+  }
+}

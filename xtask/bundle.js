@@ -1,14 +1,15 @@
-// Bundles www/ into dist/: the library, the element, and the static site. `cargo xtask dist` calls it.
-//
-// What a module fetches beside itself (`new URL('./x', import.meta.url)`) is copied to the root of what is bundled, and
-// the address is put right, wherever the module's code ends up.
+// Bundles www/ into dist/: the libraries, the element in one file, the page for frames, the package, and the static site.
+// `cargo xtask dist` calls it.
 
-import { build, transform } from 'esbuild';
-import { access, copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import { faults } from './faults.js';
+import { NEIGHBOUR, beside, compact, inside } from './neighbours.js';
+import { archive, describe } from './package.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WWW = join(ROOT, 'www');
@@ -16,16 +17,38 @@ const DIST = join(ROOT, 'dist');
 
 /** What is bundled, or only for those who develop, and therefore not copied to the site. */
 const SOURCES = new Set(['.js', '.ts', '.css', '.json', '.tsv', '.wasm', '.html']);
+/** The element as one classic script. */
+const STANDALONE = 'attention-playground.standalone.js';
+/** The page for frames; one without an origin is refused modules by hosts that send no CORS. */
+const FRAME = 'embed.html';
 
-const NEIGHBOUR = /new URL\(\s*(['"`])\.\/([^'"`]+)\1\s*,\s*import\.meta\.url\s*\)/g;
+/** @satisfies {import('esbuild').BuildOptions} */
+const COMMON = {
+  absWorkingDir: WWW,
+  bundle: true,
+  target: 'es2022',
+  external: ['node:*'],
+  minify: true,
+  charset: /** @type {const} */ ('utf8'),
+  legalComments: /** @type {const} */ ('none'),
+  logLevel: /** @type {const} */ ('warning'),
+  write: /** @type {const} */ (false),
+};
+
+/** What was made smaller already: the site has the same chunks as the libraries. @type {Map<string, Promise<string>>} */
+const made = new Map();
 
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 
 // The core alone is one file; what the element loads on demand lies in chunks beside it.
-await bundle(DIST, ['core/core.js'], { splitting: false });
-await bundle(DIST, ['attention-playground.js'], { splitting: true });
-await copyTypes(['core/core.d.ts', 'attention-playground.d.ts']);
+await modules(DIST, ['core/core.js'], { splitting: false });
+await modules(DIST, ['attention-playground.js'], { splitting: true });
+await script(DIST, 'attention-playground.js', STANDALONE);
+await frame(DIST);
+await types();
+await describe(ROOT, DIST);
+await archive(ROOT, DIST);
 await site(join(DIST, 'site'));
 
 const found = await faults(DIST);
@@ -35,68 +58,79 @@ if (found.length > 0) {
 }
 
 /**
+ * ES modules, with what they fetch beside them.
  * @param {string} out
  * @param {string[]} entries in www
  * @param {{ splitting: boolean }} options
  */
-async function bundle(out, entries, { splitting }) {
-  /** @type {Map<string, string>} by the name that it gets */
-  const neighbours = new Map();
+async function modules(out, entries, { splitting }) {
+  const neighbours = beside();
   const result = await build({
-    absWorkingDir: WWW,
+    ...COMMON,
     entryPoints: entries.map((entry) => ({ in: `./${entry}`, out: basename(entry, extname(entry)) })),
     outdir: out,
-    bundle: true,
     format: 'esm',
-    target: 'es2022',
-    external: ['node:*'],
     splitting,
     chunkNames: 'chunks/[name]-[hash]',
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'warning',
-    write: false,
-    plugins: [
-      {
-        name: 'neighbours',
-        setup({ onLoad }) {
-          onLoad({ filter: /\.js$/ }, async ({ path }) => {
-            const contents = (await readFile(path, 'utf8')).replace(NEIGHBOUR, (_, quote, name) => {
-              keep(neighbours, basename(name), resolve(dirname(path), name));
-              return `new URL('./${basename(name)}', import.meta.url)`;
-            });
-            return { contents };
-          });
-        },
-      },
-    ],
+    plugins: [neighbours.plugin],
   });
   for (const file of result.outputFiles) {
     const isChunk = dirname(file.path) !== out;
     const text = isChunk ? file.text.replace(NEIGHBOUR, 'new URL("../$2",import.meta.url)') : file.text;
     await mkdir(dirname(file.path), { recursive: true });
-    await writeFile(file.path, extname(file.path) === '.js' ? await smallest(text) : text);
+    await writeFile(file.path, extname(file.path) === '.js' ? await smallest(text, true) : text);
   }
-  for (const [name, path] of neighbours) await place(path, join(out, name));
+  for (const [name, path] of neighbours.files) await writeFile(join(out, name), await compact(path));
 }
 
 /**
- * @param {Map<string, string>} neighbours
+ * One classic script with everything inside, what is loaded on demand as well: it fetches nothing.
+ * @param {string} out
+ * @param {string} entry in www
  * @param {string} name
- * @param {string} path
  */
-function keep(neighbours, name, path) {
-  const other = neighbours.get(name);
-  if (other && other !== path) throw new Error(`${path} and ${other} would both become ${name}`);
-  neighbours.set(name, path);
+async function script(out, entry, name) {
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: [`./${entry}`],
+    format: 'iife',
+    // A script has no address of its own; what asks for it is for modules.
+    define: { 'import.meta.url': '""' },
+    plugins: [inside],
+  });
+  await writeFile(join(out, name), await smallest(outputFiles[0].text, false));
 }
 
-/** @param {string[]} files in www */
-async function copyTypes(files) {
-  for (const file of files) {
-    const path = join(WWW, file);
-    if (await exists(path)) await copyFile(path, join(DIST, basename(file)));
+/**
+ * The page for frames, its script, and the one for the pages round it. A frame without an origin is nobody's `self` for some
+ * browsers' policies: what loads the scripts is trusted by its hash, and they by it.
+ * @param {string} out beside the standalone script
+ */
+async function frame(out) {
+  const html = withoutComments(await readFile(join(WWW, FRAME), 'utf8'));
+  // Where there is an origin the parts are fetched as they are needed, and shared with other pages; the one file works without.
+  const loader =
+    'const p=self.trustedTypes?.createPolicy("load",{createScriptURL:u=>u}),o="null"!==origin;' +
+    `for(const u of["./attention-playground"+(o?"":".standalone")+".js","./embed.js"]){` +
+    'const s=document.createElement("script");s.async=false;if(o&&!u.includes("embed"))s.type="module";' +
+    's.src=p?p.createScriptURL(u):u;document.head.append(s)}';
+  const hash = createHash('sha256').update(loader).digest('base64');
+  const parts = html.split(/ *<script type="module" src="\.\/(?:attention-playground|embed)\.js"><\/script>\n/);
+  if (parts.length !== 3) throw new Error(`${FRAME} has other scripts than are known here`);
+  const classic = [parts[0], `    <script>${loader}</script>\n`, ...parts.slice(1)].join('');
+  const policed = classic
+    .replace("script-src 'self'", `script-src 'sha256-${hash}' 'strict-dynamic' 'self'`)
+    .replace("trusted-types 'none'", 'trusted-types load');
+  await writeFile(join(out, FRAME), policed);
+  await script(out, 'embed.js', 'embed.js');
+  await script(out, 'iframe-host.js', 'iframe-host.js');
+}
+
+/** Descriptions for TypeScript: all in one folder in dist. */
+async function types() {
+  for (const file of ['core/core.d.ts', ...(await readdir(WWW)).filter((file) => file.endsWith('.d.ts'))]) {
+    const text = await readFile(join(WWW, file), 'utf8');
+    await writeFile(join(DIST, basename(file)), text.replaceAll("'./core/core.js'", "'./core.js'"));
   }
 }
 
@@ -109,43 +143,45 @@ async function site(out) {
   const files = (await readdir(WWW, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(WWW, join(entry.parentPath, entry.name)));
-  const entries = new Set();
-  for (const file of files.filter((file) => file.endsWith('.html'))) {
+  const entries = new Set(['attention-playground.js']);
+  for (const file of files.filter((file) => file.endsWith('.html') && file !== FRAME)) {
     const html = await readFile(join(WWW, file), 'utf8');
     for (const [, name] of html.matchAll(/<script[^>]* src="\.\/([^"]+\.js)"/g)) entries.add(name);
     for (const [, name] of html.matchAll(/<link[^>]* rel="stylesheet"[^>]* href="\.\/([^"]+\.css)"/g)) entries.add(name);
     await mkdir(dirname(join(out, file)), { recursive: true });
-    await writeFile(join(out, file), html.replace(/<!--[^]*?-->\n?/g, ''));
+    await writeFile(join(out, file), withoutComments(html));
   }
-  await bundle(out, [...entries], { splitting: true });
+  await modules(out, [...entries], { splitting: true });
   for (const file of files.filter((file) => !SOURCES.has(extname(file)))) {
     await mkdir(dirname(join(out, file)), { recursive: true });
     await copyFile(join(WWW, file), join(out, file));
   }
+  for (const file of [STANDALONE, FRAME, 'embed.js', 'iframe-host.js']) await copyFile(join(DIST, file), join(out, file));
 }
 
-/** A copy, of style sheets and tables a minified one. @param {string} from @param {string} to */
-async function place(from, to) {
-  const kind = extname(from);
-  if (kind !== '.css' && kind !== '.json') return copyFile(from, to);
-  const text = await readFile(from, 'utf8');
-  if (kind === '.json') return writeFile(to, JSON.stringify(JSON.parse(text)));
-  const { code } = await transform(text, { loader: 'css', minify: true, charset: 'utf8' });
-  return writeFile(to, code);
+/** @param {string} html */
+function withoutComments(html) {
+  return html.replace(/<!--[^]*?-->\n?/g, '');
 }
 
-/** What esbuild has minified, smaller by some percent. @param {string} code */
-async function smallest(code) {
+/**
+ * What esbuild has minified, smaller by some percent.
+ * @param {string} code
+ * @param {boolean} module
+ */
+function smallest(code, module) {
+  const known = made.get(code) ?? squeeze(code, module);
+  made.set(code, known);
+  return known;
+}
+
+/** @param {string} code @param {boolean} module */
+async function squeeze(code, module) {
   const { code: small } = await minify(code, {
-    module: true,
+    module,
     ecma: 2020,
     compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
     format: { comments: false },
   });
   return String(small);
-}
-
-/** @param {string} path */
-async function exists(path) {
-  return access(path).then(() => true, () => false);
 }

@@ -3,6 +3,10 @@
 
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { Script } from 'node:vm';
+
+/** Scripts that pages without modules include. */
+const CLASSIC = /(^|[\\/])(attention-playground\.standalone|embed|iframe-host)\.js$/;
 
 /** Places in a kind of file that say what is loaded; the first group is the address. */
 const ADDRESSES = {
@@ -28,7 +32,8 @@ export async function faults(folder) {
     const path = join(entry.parentPath, entry.name);
     const text = await readFile(path, 'utf8');
     const name = relative(folder, path);
-    if (kind === 'js' && /\bnew Function\b|\beval\(/.test(text)) found.push(`${name} makes code from text`);
+    if (kind === 'js' && /\bFunction\(|\beval\(/.test(text)) found.push(`${name} makes code from text`);
+    if (CLASSIC.test(name)) found.push(...mistakes(text).map((mistake) => `${name} is no classic script: ${mistake}`));
     for (const pattern of ADDRESSES[kind]) {
       for (const [, address] of text.matchAll(pattern)) {
         const fault = await faultOf(address, dirname(path), folder);
@@ -37,6 +42,16 @@ export async function faults(folder) {
     }
   }
   return found;
+}
+
+/** What a classic script may not have: imports, exports, addresses of its own. @param {string} text */
+function mistakes(text) {
+  try {
+    new Script(text);
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
 }
 
 /**

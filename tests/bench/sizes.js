@@ -111,11 +111,35 @@ export function table(entries) {
   return lines.join('\n');
 }
 
+/** A post with the element, by kind of script: what it loads until the figure stands. @param {string} site its address */
+export async function embedded(site) {
+  // Any page of the same host that has no element yet.
+  const page = await launch('chromium').open('../package.json');
+  const dist = new URL('..', site).href;
+  const addresses = await page.eval(async (script) => {
+    await import(script);
+    const figure = /** @type {any} */ (document.createElement('attention-playground'));
+    document.body.append(figure);
+    await figure.ready;
+    await new Promise((done) => setTimeout(done, 500));
+    return performance.getEntriesByType('resource').map(({ name }) => name);
+  }, `${dist}attention-playground.js`);
+  const names = addresses.filter((/** @type {string} */ address) => address.startsWith(dist) && !address.endsWith('.ico')).map((/** @type {string} */ address) => address.slice(dist.length));
+  const element = sums(await Promise.all(names.map((/** @type {string} */ name) => entryOf(`../${name}`)))).total;
+  return { element, standalone: await entryOf('../attention-playground.standalone.js') };
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const site = String(process.env.SITE_URL);
   const page = await launch('chromium').open(site);
   const entries = await frontPage(page, site);
+  const embeds = await embedded(site);
   await closeAll();
   console.log(table(entries));
   for (const excess of excesses(entries)) console.log(`over budget: ${excess}`);
+  console.log('\nin a post, until the figure stands, KB of brotli');
+  for (const [name, { brotli }] of Object.entries(embeds)) {
+    const goal = Object.entries(budgets.embedGoals).find(([known]) => known === name)?.[1] ?? Infinity;
+    console.log(`${name.padEnd(36)}${kb(brotli).padStart(27)}   goal at most ${goal}${brotli > goal * KB ? ', not reached yet' : ''}`);
+  }
 }

@@ -46,9 +46,8 @@ async function answered(response, url = response.url) {
 
 /** @param {URL} url */
 async function read(url) {
-  // Not a literal: a bundler for browsers has no such module and need not look for it.
-  const files = 'node:fs/promises';
-  const { readFile } = await import(files);
+  // No import: a bundler for browsers has no such module and would remark on it.
+  const { readFile } = /** @type {any} */ (globalThis).process.getBuiltinModule('node:fs/promises');
   return compile(await readFile(url), url);
 }
 

@@ -75,6 +75,7 @@ const STEPS: &[Step] = &[
     }),
     ("WebAssembly", &["js", "browser"], |_| wasm::build()),
     ("npm packages", &["js", "browser"], |_| node::packages()),
+    ("site", &["js", "browser"], |_| dist::bundle()),
     ("types", &["js"], |_| {
         for project in [".", "tests"] {
             run(node()?.args(["node_modules/typescript/bin/tsc", "--project", project]))?;
@@ -87,7 +88,6 @@ const STEPS: &[Step] = &[
             .args(["--test", "--test-reporter=spec"])
             .args(test_files("js", choice)?))
     }),
-    ("site", &["browser"], |_| dist::bundle()),
     ("browser tests", &["browser"], browser_tests),
 ];
 

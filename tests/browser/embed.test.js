@@ -1,0 +1,250 @@
+// Somebody's pages with the figure in them: every file of examples/embed, loaded and dragged.
+
+import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import markdown from 'markdown-it';
+import { build } from 'vite';
+import { decode, encode } from '../../www/element/permalink.js';
+import { project } from '../js/packed.js';
+import { forEachEngine } from './browsers.js';
+import { DIST, EXAMPLES, ROOT, host } from './host.js';
+import { dragTo, focusHandle, openFigure, pointOf, ready, standsAt, viewOf } from './playground.js';
+
+/** Some pages need only one engine to be sure of: what differs there is the framework's or the tool's. */
+const ONE = { engines: /** @type {import('./browsers.js').Engine[]} */ (['chromium']) };
+
+/** The post, as Eleventy and others make it of Markdown: without its head, HTML let through. */
+const post = markdown({ html: true }).render((await readFile(join(EXAMPLES, 'post.md'), 'utf8')).replace(/^---\n[^]*?\n---\n/, ''));
+const site = await host([EXAMPLES, DIST, join(ROOT, 'node_modules')], {
+  '/post.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title></head><body>${post}</body></html>`,
+  '/strangers.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Strangers</title></head><body>
+    <iframe title="figure" src="embed.html?id=mine&panels=plane" width="600"></iframe><iframe title="stranger" src="stranger.html"></iframe>
+    <script src="iframe-host.js" defer></script></body></html>`,
+  '/stranger.html': `<!doctype html><html lang="en"><head><title>Stranger</title><script>addEventListener('message', ({ data }) => {
+    if (data === 'done') parent.postMessage('done', '*');
+    else if (data.to) (data.to === 'parent' ? parent : parent.frames[0]).postMessage(data.message, '*');
+  });</script></head><body></body></html>`,
+  '/dialects.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Dialects</title>
+    <script>told = []; addEventListener('message', ({ data }) => told.push(data));</script></head>
+    <body><iframe title="figure" src="embed.html?id=mine&panels=plane#scene=two-banks#?secret=aBc123" width="600"></iframe></body></html>`,
+});
+after(() => site.close());
+
+/** @param {import('./playground.js').Open} open @param {string} address */
+async function dragged(open, address) {
+  const page = await openFigure(open, address);
+  await dragTo(page, 'bank', 4, 3);
+  await standsAt(page, 'bank', [4, 3], 0.05);
+  return page;
+}
+
+forEachEngine('in plain HTML a word is dragged', async ({ open }) => {
+  await dragged(open, `${site.address}plain.html`);
+});
+
+forEachEngine('under a strict policy that requires trusted types a word is dragged, and nothing breaks the policy', async ({ open }) => {
+  const page = await dragged(open, `${site.address}csp.html`);
+  // What is loaded on demand has to live with the policy as well.
+  await page.eval(() => void (/** @type {any} */ (document.querySelector('attention-playground')).scene = 'next-word'));
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.next);
+});
+
+forEachEngine('one file works from a disk', async ({ open }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'attention-playground-'));
+  try {
+    await copyFile(join(EXAMPLES, 'standalone.html'), join(folder, 'standalone.html'));
+    await copyFile(join(DIST, 'attention-playground.standalone.js'), join(folder, 'attention-playground.standalone.js'));
+    const page = await dragged(open, pathToFileURL(join(folder, 'standalone.html')).href);
+    const asked = await page.eval(() => performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*\//, '')));
+    assert.deepEqual(asked.filter((/** @type {string} */ name) => name !== 'attention-playground.standalone.js'), []);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+forEachEngine('in a post made of Markdown a word is dragged', async ({ open }) => {
+  await dragged(open, `${site.address}post.html`);
+}, ONE);
+
+for (const [name, packages] of /** @type {const} */ ([['React', ['react', 'react-dom', 'scheduler']], ['Vue', ['vue', '@vitejs/plugin-vue']]])) {
+  forEachEngine(`installed from its package and built by Vite with ${name}, a word is dragged, and the page is told`, async ({ open }) => {
+    const { folder, remove } = await project({ from: join(EXAMPLES, name.toLowerCase()), packages: [...packages, 'vite'] });
+    try {
+      await build({ root: folder, logLevel: 'warn' });
+      const built = await host([join(folder, 'dist')]);
+      try {
+        const page = await open(built.address, { reducedMotion: true });
+        await page.waitFor(() => !!document.querySelector('attention-playground'));
+        await ready(page);
+        await dragTo(page, 'bank', 4, 3);
+        await standsAt(page, 'bank', [4, 3], 0.05);
+        assert.match(await page.waitFor(() => /^4/.test(document.querySelector('output')?.textContent ?? '') && document.body.innerText), /bank is at 4\.\d, [23]\.\d/);
+        await page.close();
+      } finally {
+        await built.close();
+      }
+    } finally {
+      await remove();
+    }
+  }, ONE);
+}
+
+/**
+ * In the first frame, which can be looked into, where a word can be taken, pixels a unit and the height of what is in it; and where
+ * both frames begin. They are alike, so that what stands in the first stands at the same place of the second.
+ * @param {import('./page.js').Page} page
+ */
+async function framesOf(page) {
+  await page.waitFor(async () => {
+    const frames = [...document.querySelectorAll('iframe')];
+    const figure = /** @type {any} */ (frames[0].contentDocument?.querySelector('attention-playground'));
+    return figure?.outcome && frames.every(({ style }) => style.height);
+  });
+  return page.eval(async () => {
+    const frames = [...document.querySelectorAll('iframe')];
+    const inner = /** @type {Document} */ (frames[0].contentDocument);
+    const figure = /** @type {any} */ (inner.querySelector('attention-playground'));
+    await figure.ready;
+    const button = figure.shadowRoot.querySelector('.handle[data-word=bank]').getBoundingClientRect();
+    const ring = (/** @type {string} */ word) => figure.drawn.find((/** @type {any} */ { id }) => id === `ring ${word}`);
+    frames[1].scrollIntoView({ block: 'end', behavior: 'instant' });
+    return {
+      x: button.x + button.width / 2,
+      y: button.y + button.height / 2,
+      // From [0, 5] to [8, 0].
+      unit: Math.hypot(ring('river').x - ring('money').x, ring('river').y - ring('money').y) / Math.hypot(8, 5),
+      height: inner.body.getBoundingClientRect().height,
+      frames: frames.map((frame) => {
+        const { x, y, height } = frame.getBoundingClientRect();
+        return { x, y, height };
+      }),
+    };
+  });
+}
+
+forEachEngine('frames are as high as what is in them, in a sandbox as well, where a word is dragged and the page is told', async ({ open }) => {
+  const page = await open(`${site.address}iframe.html`, { reducedMotion: true, height: 1400 });
+  await page.eval(() => {
+    const told = /** @type {any[]} */ ((/** @type {any} */ (window).told = []));
+    addEventListener('attention-playground', (/** @type {any} */ { target, detail }) => told.push({ ...detail, sandbox: target.sandbox.value }));
+  });
+  const { frames, height, unit, x, y } = await framesOf(page);
+  for (const frame of frames) assert.ok(Math.abs(frame.height - height) < 2, `${frame.height} for ${height}`);
+  const from = { x: Math.round(frames[1].x + x), y: Math.round(frames[1].y + y) };
+  await page.drag(from, { x: from.x - 100, y: from.y + 100 });
+  const told = await page.waitFor(() => /** @type {any} */ (window).told.find((/** @type {any} */ { event }) => event === 'change') ?? null);
+  assert.equal(told.sandbox, 'allow-scripts');
+  const [bx, by] = (await decode(told.state)).points.bank;
+  assert.ok(Math.abs(6 - bx - 100 / unit) < 0.02 && Math.abs(6 - by - 100 / unit) < 0.02, `bank is at ${bx}, ${by}; ${unit} px a unit`);
+});
+
+forEachEngine('a frame obeys the page round it, and nobody else; a page gives no frame what it asks for in the name of another', async ({ open }) => {
+  const page = await open(`${site.address}strangers.html`, { reducedMotion: true });
+  await page.waitFor(() => {
+    const [frame] = document.querySelectorAll('iframe');
+    return frame.style.height && /** @type {any} */ (frame.contentDocument?.querySelector('attention-playground')).outcome;
+  });
+  const shown = await page.eval(async () => {
+    const [frame, stranger] = document.querySelectorAll('iframe');
+    const figure = /** @type {any} */ (frame.contentDocument?.querySelector('attention-playground'));
+    const ours = (/** @type {object} */ message) => ({ type: 'attention-playground', v: 1, ...message });
+    /** Messages arrive in their order: behind them all comes an answer. @param {Window | null} to @param {...unknown} messages */
+    const send = async (to, ...messages) => {
+      for (const message of messages) to?.postMessage(message, '*');
+      await new Promise((done) => {
+        addEventListener('message', function heard({ source, data }) {
+          if (source !== to || data.event !== 'resize' && data !== 'done') return;
+          removeEventListener('message', heard);
+          done(0);
+        });
+        to?.postMessage(to === stranger.contentWindow ? 'done' : ours({ command: 'hello' }), '*');
+      });
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    };
+    const scene = { version: 1, title: 'ours', contexts: [{ words: ['one'] }], points: { one: [1, 2] } };
+    const look = () => ({ title: figure.scene.title, theme: figure.getAttribute('theme'), heights: [frame.style.height, stranger.style.height] });
+    const before = look();
+    // By another frame; of another version; of no kind that is known.
+    await send(stranger.contentWindow, { to: 'frame', message: ours({ command: 'setScene', scene }) });
+    await send(
+      frame.contentWindow,
+      ours({ v: 2, command: 'setScene', scene }),
+      ours({ command: 'toString', scene }),
+      ours({ command: 'setScene', scene: 7 }),
+      ours({ command: 'setScene', scene: null }),
+      ours({ command: 'setTheme', theme: 'blue' }),
+      null,
+      'setScene',
+    );
+    const ignored = look();
+    await send(frame.contentWindow, ours({ command: 'setScene', scene }), ours({ command: 'setTheme', theme: 'dark' }));
+    const obeyed = look();
+    const resize = (/** @type {unknown} */ height) => ({ to: 'parent', message: ours({ event: 'resize', id: 'mine', height }) });
+    await send(stranger.contentWindow, resize(NaN), resize('1000px'), resize(Infinity), resize(undefined));
+    const nonsense = look();
+    await send(stranger.contentWindow, resize(1e9));
+    const high = look();
+    await send(stranger.contentWindow, resize(-1));
+    return { before, ignored, obeyed, nonsense, high, low: look() };
+  });
+  assert.deepEqual(shown.ignored, shown.before);
+  assert.deepEqual([shown.obeyed.title, shown.obeyed.theme], ['ours', 'dark']);
+  const [height] = shown.obeyed.heights;
+  assert.deepEqual(shown.nonsense.heights, [height, '']);
+  assert.deepEqual(shown.high.heights, [height, '5000px']);
+  assert.deepEqual(shown.low.heights, [height, '100px']);
+});
+
+forEachEngine('a frame tells its height to AMP and to WordPress in their words', async ({ open }) => {
+  const page = await open(`${site.address}dialects.html`, { reducedMotion: true });
+  const told = await page.waitFor(() => {
+    const told = /** @type {any[]} */ (/** @type {any} */ (window).told);
+    return told.some(({ message }) => message) && told.some(({ event }) => event === 'ready') && told;
+  });
+  const height = told.findLast((/** @type {any} */ { event }) => event === 'resize').height;
+  assert.ok(Number.isInteger(height) && height > 200, `${height}`);
+  assert.ok(told.some((/** @type {any} */ data) => data.sentinel === 'amp' && data.type === 'embed-size' && data.height === height));
+  assert.ok(told.some((/** @type {any} */ data) => data.message === 'height' && data.value === height && data.secret === 'aBc123'));
+  assert.ok(told.every((/** @type {any} */ { event, id }) => !event || id === 'mine'), 'each of our own messages names the frame');
+  assert.ok(!told.some((/** @type {any} */ { event }) => event === 'change'));
+}, ONE);
+
+forEachEngine('the address of a frame sets its figure: attributes, a preset, an edited scene', async ({ open }) => {
+  const scene = { version: /** @type {const} */ (1), contexts: [{ words: ['one', 'two'] }], points: { one: [1, 2], two: [3, 4] } };
+  const page = await openFigure(open, `${site.address}embed.html?panels=plane&theme=dark&readonly&controls=false&wasm-url=x#scene=article`);
+  const attributes = () =>
+    page.eval(() => Object.fromEntries([.../** @type {Element} */ (document.querySelector('attention-playground')).attributes].map(({ name, value }) => [name, value])));
+  const set = await attributes();
+  assert.deepEqual(Object.fromEntries(Object.entries(set).filter(([name]) => name !== 'class')), { panels: 'plane', theme: 'dark', readonly: '', scene: 'article' });
+  await page.eval((state) => void (location.hash = `s=${state}`), await encode(/** @type {any} */ (scene)));
+  await page.waitFor(() => document.querySelector('attention-playground')?.hasAttribute('state'));
+  assert.equal((await attributes()).state, await encode(/** @type {any} */ (scene)));
+}, ONE);
+
+forEachEngine('on a slide that is stretched, 100 pixels of the screen are 100 pixels, and arrows move words, not slides', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}reveal.html#/1`, { reducedMotion: true, width: 1500, height: 900 });
+  const stretch = await page.eval(() => {
+    const { width } = /** @type {Element} */ (document.querySelector('attention-playground')).getBoundingClientRect();
+    return width / /** @type {any} */ (document.querySelector('attention-playground')).offsetWidth;
+  });
+  assert.ok(Math.abs(stretch - 1) > 0.1, `the slide is stretched by ${stretch}`);
+  const { unit } = await viewOf(page);
+  const before = await pointOf(page);
+  const from = await page.handle('bank');
+  await page.drag(from, { x: from.x - 100, y: from.y + 100 });
+  const [x, y] = await pointOf(page);
+  assert.ok(Math.abs((before[0] - x) * unit - 100) < 1.5 && Math.abs((before[1] - y) * unit - 100) < 1.5, `${before} became ${[x, y]}, ${unit} px a unit`);
+
+  const slide = () => page.eval(() => /** @type {any} */ (window).Reveal.getIndices().h);
+  await focusHandle(page, 'bank');
+  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowRight']) await page.key(key);
+  assert.equal(await slide(), 1);
+  await standsAt(page, 'bank', [x + 0.1, y], 0.001);
+  await page.eval(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  await page.key('ArrowRight');
+  assert.equal(await slide(), 2, 'elsewhere arrows turn slides as ever');
+}, ONE);

@@ -146,6 +146,7 @@ test('free places are apart from each other as long as there is room, and there 
   for (let i = 0; i < 400; i++) points.push(freePlace(points));
   assert.equal(new Set(points.map(String)).size, points.length);
   assert.ok(points.slice(0, 20).every(([x, y], i) => points.slice(0, i).every(([u, v]) => Math.hypot(x - u, y - v) >= 0.6)));
+  assert.ok(points.slice(0, 100).flat().every((x) => x >= 0 && x <= 6), 'and within what is in view');
   assert.ok(freePlace([]).every(Number.isFinite));
   assert.ok(freePlace([[-1e9, 4], [1e9, 4]]).every(Number.isFinite), 'however far apart the others are');
 });

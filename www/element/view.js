@@ -45,6 +45,7 @@ export class View {
     this.desk = desk = {
       ...desk,
       lesson: () => (own() ? null : lesson()),
+      readonly: () => /** @type {any} */ (app().around).fixed?.() === true,
       edit: async (context, position) => (await this.editor())?.open(context, position),
     };
     this.stage = desk.stage;

@@ -11,12 +11,28 @@ const UNDO = '[aria-label=Undo]';
 
 /** The knobs, opened. @param {Page} page @param {boolean} [terms] */
 async function openControls(page, terms = true) {
+  await settled(page);
   await press(page, FOLD);
   await spotAt(page, '.slider');
+  await settled(page);
   if (!terms) return;
   await press(page, '.opener');
   await spotAt(page, '.terms');
 }
+
+/** Panels that are fetched when they are first shown have come, and nothing is pushed about any more. @param {Page} page */
+const settled = (page) =>
+  page.eval(async () => {
+    const panel = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.scroll');
+    const places = () => [...panel.querySelectorAll('button, input')].map((at) => Math.round(at.getBoundingClientRect().y)).join();
+    let before = '';
+    for (let same = 0; same < 8; ) {
+      await new Promise((done) => requestAnimationFrame(done));
+      const now = places();
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  });
 
 const undo = (/** @type {Page} */ page) => press(page, UNDO, { outside: true });
 const attentionOf = async (/** @type {Page} */ page) => (await sceneOf(page)).attention;
@@ -264,6 +280,7 @@ forEachEngine('with a finger: targets of 44 pixels, and nothing wider than the p
   const page = await openFigure(open, '', { touch: true, reducedMotion: true, width: 390, height: 844 });
   await press(page, '[data-tab=weights]');
   await spotAt(page, '.slider');
+  await settled(page);
   await press(page, '.opener');
   await spotAt(page, '.terms');
   const small = await page.eval(() => {

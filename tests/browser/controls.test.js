@@ -168,6 +168,8 @@ forEachEngine('bad numbers: a sentence beside the field, the old value holds, wh
 
 forEachEngine('given similarities are edited cell by cell: typed, dragged, with the arrow keys from one to the next', async ({ open }) => {
   const page = await openFigure(open, '#scene=article', { ...STILL, height: 1200 });
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.section.lesson'));
+  await settled(page);
   await press(page, '[data-fold=weights] > button');
   const cell = (/** @type {number} */ row, /** @type {number} */ column) => `.matrix.of1 tbody tr:nth-child(${row}) td:nth-of-type(${column}) input`;
   await spotAt(page, cell(2, 5));

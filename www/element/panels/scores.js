@@ -18,7 +18,7 @@ export function scores({ lesson }) {
       setRuns(body, runs(`scores.told.${score}`, { scale: { text: short(scale), live: 'scale' } }));
       // True of the drawing as it was opened, and of the shares that it has now.
       const [a, b] = picture.rows;
-      const drawn = !!lesson()?.tables && score === 'dot' && scale === 18 && points === state.opened.points && b !== undefined;
+      const drawn = lesson()?.switch?.says === 'similarity' && score === 'dot' && scale === 18 && points === state.opened.points && b !== undefined;
       setHidden(eighteen, !drawn || attention.temperature !== state.opened.attention?.temperature);
       if (drawn) {
         const why = { scale: { text: short(scale), live: 'scale' }, a: two(a.keep), b: two(b.keep) };

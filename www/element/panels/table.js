@@ -43,7 +43,7 @@ export function table({ app, lesson }) {
         ),
       );
       const range = RANGES[state.scene.attention?.normalize ?? 'softmax'];
-      setText(title, say(lesson()?.tables && range[0] === 0 ? 'table.title' : 'table.given'));
+      setText(title, say(lesson()?.switch?.says === 'similarity' && range[0] === 0 ? 'table.title' : 'table.given'));
       const now = `${picture.focus} ${range} ${JSON.stringify(entries)}`;
       if (now !== built && state.edit?.kind !== 'scrub') {
         built = now;

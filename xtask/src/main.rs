@@ -11,6 +11,7 @@ mod paths;
 mod process;
 mod programs;
 mod python;
+mod release;
 mod request;
 mod response;
 mod serve;
@@ -58,7 +59,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        arguments: "[sizes|load|core|frames]",
+        arguments: "[sizes|core|frames]",
         does: "print sizes and times beside their goals",
         run: bench::bench,
     },
@@ -67,6 +68,12 @@ const TASKS: &[Task] = &[
         arguments: "[--card]",
         does: "draw the stills, and fill in what is made from the sources",
         run: still::still,
+    },
+    Task {
+        name: "release",
+        arguments: "[--dry-run]",
+        does: "check licences, sizes and versions, and pack what would be published; uploads nothing",
+        run: release::release,
     },
     Task {
         name: "fuzz",

@@ -4,7 +4,7 @@
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import { faults } from './faults.js';
@@ -80,6 +80,7 @@ async function modules(out, entries, { splitting }) {
     format: 'esm',
     splitting,
     chunkNames: 'chunks/[name]-[hash]',
+    metafile: true,
     plugins: [neighbours.plugin],
   });
   note(result.metafile);
@@ -90,6 +91,26 @@ async function modules(out, entries, { splitting }) {
     await writeFile(file.path, extname(file.path) === '.js' ? await smallest(text, true) : text);
   }
   for (const [name, path] of neighbours.files) await writeFile(join(out, name), await compact(path));
+  return importsOf(result.metafile, out);
+}
+
+/**
+ * What each module imports before it runs, at any depth: by name, relative to the folder.
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} out
+ */
+function importsOf({ outputs }, out) {
+  const name = (/** @type {string} */ path) => relative(out, resolve(WWW, path)).replaceAll('\\', '/');
+  /** @param {string} path @param {Set<string>} [found] */
+  const collect = (path, found = new Set()) => {
+    for (const { kind, path: next, external } of outputs[path].imports) {
+      if (kind !== 'import-statement' || external || found.has(name(next))) continue;
+      found.add(name(next));
+      collect(next, found);
+    }
+    return found;
+  };
+  return new Map(Object.keys(outputs).map((path) => [name(path), [...collect(path)]]));
 }
 
 /**
@@ -154,19 +175,38 @@ async function site(out) {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(WWW, join(entry.parentPath, entry.name)));
   const entries = new Set(['attention-playground.js']);
+  /** @type {Map<string, string>} */
+  const pages = new Map();
   for (const file of files.filter((file) => file.endsWith('.html') && file !== FRAME)) {
     const html = await readFile(join(WWW, file), 'utf8');
     for (const [, name] of html.matchAll(/<script[^>]* src="\.\/([^"]+\.js)"/g)) entries.add(name);
     for (const [, name] of html.matchAll(/<link[^>]* rel="stylesheet"[^>]* href="\.\/([^"]+\.css)"/g)) entries.add(name);
-    await mkdir(dirname(join(out, file)), { recursive: true });
-    await writeFile(join(out, file), withoutComments(html));
+    pages.set(file, withoutComments(html));
   }
-  await modules(out, [...entries], { splitting: true });
+  const imports = await modules(out, [...entries], { splitting: true });
+  for (const [file, html] of pages) {
+    await mkdir(dirname(join(out, file)), { recursive: true });
+    await writeFile(join(out, file), foretold(html, imports));
+  }
   for (const file of files.filter((file) => !SOURCES.has(extname(file)))) {
     await mkdir(dirname(join(out, file)), { recursive: true });
     await copyFile(join(WWW, file), join(out, file));
   }
   for (const file of [STANDALONE, FRAME, 'embed.js', 'iframe-host.js']) await copyFile(join(DIST, file), join(out, file));
+}
+
+/**
+ * A page that tells at once what its modules will import, which saves the way there and back for each of them; behind its
+ * pictures, which are seen first.
+ * @param {string} html
+ * @param {Map<string, string[]>} imports
+ */
+function foretold(html, imports) {
+  const links = new Set();
+  for (const [, up, entry] of html.matchAll(/<script type="module" src="(\.\/|(?:\.\.\/)+)([^"]+)"><\/script>/g)) {
+    for (const name of imports.get(entry) ?? []) links.add(`    <link rel="modulepreload" href="${up}${name}" />\n`);
+  }
+  return html.replace(/ *<\/body>/, (end) => [...links, end].join(''));
 }
 
 /** @param {string} html */

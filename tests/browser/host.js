@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = join(ROOT, 'dist');
@@ -22,9 +23,12 @@ const KINDS = /** @type {Record<string, string>} */ ({
 /**
  * @param {string[]} folders the first one that has a file answers
  * @param {Record<string, string>} [pages] made up for a test, by path
+ * @param {{ brotli?: boolean }} [options] `brotli`: compressed, as public hosts do, and without the recorder of the tests
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function host(folders, pages = {}) {
+export async function host(folders, pages = {}, { brotli = false } = {}) {
+  /** @type {Map<string, Buffer>} */
+  const compressed = new Map();
   const recorder = await readFile(new URL('./recorder.js', import.meta.url));
   /** @param {string} path */
   async function find(path) {
@@ -43,6 +47,11 @@ export async function host(folders, pages = {}) {
     if (!bytes) return void response.writeHead(404).end();
     const kind = extname(path);
     response.setHeader('content-type', KINDS[kind] ?? 'application/octet-stream');
+    if (brotli) {
+      const body = compressed.get(path) ?? brotliCompressSync(bytes);
+      compressed.set(path, body);
+      return void response.setHeader('content-encoding', 'br').end(body);
+    }
     response.end(kind === '.html' ? bytes.toString().replace('<head>', '<head><script src="/_first.js"></script>') : bytes);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));

@@ -80,33 +80,38 @@ export function setHidden(element, hidden) {
 }
 
 /**
- * Runs of text as nodes: strong ones as <b>. Rebuilt only where the words changed.
+ * Runs of text as nodes: strong ones as <b>, numbers of the scene as what can be dragged. Rebuilt only
+ * where the words changed.
  * @param {Element} element
  * @param {import('./say.js').Run[]} runs
  */
 export function setRuns(element, runs) {
   const nodes = [...element.childNodes];
+  const classOf = (/** @type {import('./say.js').Run} */ run) => (run.live ? 'scrub written' : (run.class ?? ''));
   const same =
     nodes.length === runs.length &&
     runs.every((run, i) => {
-      const node = nodes[i];
+      const node = /** @type {HTMLElement} */ (nodes[i]);
       const isElement = node.nodeType === 1;
       return (
-        isElement === (run.strong || !!run.class) &&
-        (!isElement || /** @type {Element} */ (node).className === (run.class ?? ''))
+        isElement === !!(run.strong || classOf(run)) &&
+        (!isElement || (node.className.replace(' held', '') === classOf(run) && node.dataset.live === run.live))
       );
     });
-  if (same) {
-    runs.forEach((run, i) => setText(nodes[i], run.text));
-    return;
+  if (!same) {
+    element.replaceChildren(
+      ...runs.map((run) => {
+        const name = run.live?.split('.').pop();
+        const live = run.live ? { role: 'spinbutton', tabindex: 0, 'data-live': run.live, 'aria-label': name } : {};
+        return run.strong || classOf(run) ? h('b', { class: classOf(run) || null, ...live }) : document.createTextNode('');
+      }),
+    );
   }
-  element.replaceChildren(
-    ...runs.map((run) =>
-      run.strong || run.class
-        ? h('b', run.class ? { class: run.class } : {}, run.text)
-        : document.createTextNode(run.text),
-    ),
-  );
+  runs.forEach((run, i) => {
+    const node = element.childNodes[i];
+    setText(node, run.text);
+    if (run.live) setAttr(/** @type {Element} */ (node), 'aria-valuenow', run.text);
+  });
 }
 
 /** The paths of the icons on an 18 × 18 grid, drawn for this page. */

@@ -5,5 +5,6 @@ export { drawKeepRings, drawMix, drawScores, drawSimilarities } from './marks/st
 export { matrices } from './panels/matrix.js';
 export { next } from './panels/next.js';
 export { scores } from './panels/scores.js';
+export { scrubbing } from './panels/scrub.js';
 export { table } from './panels/table.js';
 export { inPeoplesWords } from './refusal.js';

@@ -1,8 +1,9 @@
 // From the string table to text, and to nodes. What is filled in is only ever text.
 
 /**
- * @typedef {string | number | { text: string, class?: string }} Value
- * @typedef {{ text: string, strong: boolean, class?: string }} Run
+ * @typedef {string | number | { text: string, class?: string, live?: string }} Value
+ * @typedef {{ text: string, strong: boolean, class?: string, live?: string }} Run  `live` names the
+ *   number of the scene that it is: it can be changed where it stands
  */
 
 /**

@@ -29,9 +29,14 @@ const loadLesson = chunk({
   strings: 'scenes',
   style: new URL('./lesson.css', import.meta.url),
 });
+const loadControls = chunk({
+  code: () => import('./panels/controls.js'),
+  strings: 'controls',
+  style: new URL('./panels/controls.css', import.meta.url),
+});
 
 /** What a scene shows when it does not say. */
-const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next'];
+const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'controls'];
 
 /** Below this width of the element the panel is a sheet with tabs, in pixels. */
 const NARROW = 720;
@@ -75,6 +80,7 @@ export class View {
     });
     this.scores = later(desk, async () => (await this.more())?.scores ?? null);
     this.scored = h('span');
+    this.controls = later(desk, async () => ((await this.more()) && (await this.fetched(loadControls))?.controls) ?? null);
     this.next = later(desk, async () => (await this.more())?.next ?? null);
     this.weightsFold = fold(desk, {
       name: 'weights',
@@ -93,7 +99,7 @@ export class View {
       name: 'scores',
       title: say('scores.title'),
       hint: this.scored,
-      body: [this.scores.element],
+      body: [this.controls.element, this.scores.element],
     });
     this.nextFold = fold(desk, {
       name: 'next',
@@ -197,20 +203,31 @@ export class View {
 
   /** What the first view does not need; null where it could not be fetched, which is then said. */
   more() {
-    this.desk.speak();
-    this.loading ??= loadMore(/** @type {ShadowRoot} */ (this.element.getRootNode())).then(
-      (more) => {
+    this.loading ??= this.fetched(loadMore).then((more) => {
+      if (!more) this.loading = null;
+      else {
         this.drawing = more;
+        more.scrubbing(this.element, this.desk);
         this.desk.app().changed();
-        return more;
-      },
-      (error) => {
-        this.loading = null;
-        this.stage.warn(String(error));
-        return null;
-      },
-    );
+      }
+      return more;
+    });
     return this.loading;
+  }
+
+  /**
+   * Code that is needed only now; null where it could not be fetched, which is then said.
+   * @template T
+   * @param {(root: ShadowRoot) => Promise<T>} load
+   */
+  async fetched(load) {
+    this.desk.speak();
+    try {
+      return await load(/** @type {ShadowRoot} */ (this.element.getRootNode()));
+    } catch (error) {
+      this.stage.warn(String(error));
+      return null;
+    }
   }
 
   /** @param {import('./types.js').Scene} scene */
@@ -386,8 +403,13 @@ export class View {
     const frame = speaks ? this.scroll : this.nextFold.body;
     if (this.next.element.parentElement !== frame) frame.append(this.next.element);
     if (guesses && (speaks || this.nextFold.update(tabbed))) this.next.update(moment);
-    setText(this.scored, say(`scores.${moment.state.scene.attention?.score ?? 'dot'}`));
-    if (this.scoresFold.update(tabbed)) this.scores.update(moment);
+    const { score = 'dot', normalize } = moment.state.scene.attention ?? {};
+    setText(this.scored, say(score === 'matrix' && normalize !== 'sum' ? 'scores.given' : `scores.${score}`));
+    if (this.scoresFold.update(tabbed)) {
+      setHidden(this.controls.element, !panels.has('controls'));
+      if (panels.has('controls')) this.controls.update(moment);
+      this.scores.update(moment);
+    }
     setHidden(this.pointsFold.element, this.desk.readonly?.() === true);
     if (this.pointsFold.update(tabbed && this.tab === 'weights')) this.points.update(moment);
     this.panel.classList.toggle('tabbed', tabbed);

@@ -4,7 +4,7 @@
 import { readJson } from '../element/read.js';
 import { learn, spokenNow } from '../element/say.js';
 
-/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field'} Part */
+/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls'} Part */
 
 /** @type {Record<string, Record<Part, URL>>} */
 const PLACES = {
@@ -14,6 +14,7 @@ const PLACES = {
     more: new URL('./en.more.json', import.meta.url),
     edit: new URL('./en.edit.json', import.meta.url),
     field: new URL('./en.field.json', import.meta.url),
+    controls: new URL('./en.controls.json', import.meta.url),
   },
 };
 

@@ -8,9 +8,9 @@ use crate::tests::serve;
 use crate::{dist, node, programs, wasm};
 
 /// In the order in which they run.
-const BENCHES: [&str; 3] = ["sizes", "core", "frames"];
+const BENCHES: [&str; 4] = ["sizes", "load", "core", "frames"];
 
-/// `cargo xtask bench [sizes|core|frames]`.
+/// `cargo xtask bench [sizes|load|core|frames]`.
 pub fn bench(arguments: &[String]) -> Result<()> {
     if let Some(unknown) = arguments
         .iter()

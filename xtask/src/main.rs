@@ -59,7 +59,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        arguments: "[sizes|core|frames]",
+        arguments: "[sizes|load|core|frames]",
         does: "print sizes and times beside their goals",
         run: bench::bench,
     },

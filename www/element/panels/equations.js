@@ -5,7 +5,7 @@ import { h, sentenceMark, setAttr, setHidden, setRuns, setSize, setText } from '
 import { thickness } from '../marks/threads.js';
 import { mixOf } from '../mix.js';
 import { pointOf } from '../picture.js';
-import { nameIn, one, pair, percentNumber, say, short, two } from '../say.js';
+import { nameIn, one, pair, percentNumber, runs, say, short, two } from '../say.js';
 import { arrow, line, mark } from '../shapes.js';
 import { headsOf, isPlainMix } from '../terms.js';
 import { SENTENCES } from '../tokens.js';
@@ -40,29 +40,35 @@ export function equations({ app, stage }) {
         element.replaceChildren(explain, ...lines.map((l) => l.element));
       }
       const sentence = explained(moment, step);
-      setHidden(explain, sentence === '');
-      setText(explain, sentence);
+      setHidden(explain, sentence.length === 0);
+      setRuns(explain, sentence);
       picture.rows.forEach((row, r) => lines[r].update(moment, row, stage));
     },
   };
 }
 
-/** What this step does, in one sentence. @param {Moment} moment @param {number} step */
+/**
+ * What this step does, in one sentence.
+ * @param {Moment} moment @param {number} step
+ * @returns {import('../say.js').Run[]}
+ */
 function explained({ state, words, picture, stepped }, step) {
   const attention = state.scene.attention ?? {};
   const label = words.types[picture.focus]?.label ?? '';
   if (step === 1) {
-    const head = headsOf(attention).find(({ enabled }) => enabled !== false) ?? {};
-    const score = head.score ?? attention.score ?? 'dot';
-    const scale = head.scale ?? attention.scale ?? (score === 'dot' ? Math.SQRT2 : 1);
-    const by = scale === 1 ? '' : say('explain.by', { scale: short(scale) });
-    const several = headsOf(attention).length > 1 ? ` ${say('explain.1.heads')}` : '';
-    return say(`explain.1.${score}`, { word: label, scale: by }) + several;
+    const { score, scale, live } = dividing(attention);
+    const by = live || scale !== 1 ? runs('explain.by', { scale: { text: short(scale), live: live ?? 'scale' } }) : [];
+    const told = runs(`explain.1.${score}`, { word: label, scale: '\u0000' }).flatMap((run) => {
+      const [before, after] = run.text.split('\u0000');
+      return after === undefined ? [run] : [{ ...run, text: before }, ...by, { ...run, text: after }];
+    });
+    if (headsOf(attention).length > 1) told.push({ text: ` ${say('explain.1.heads')}`, strong: false });
+    return told;
   }
-  if (step === 2) return say(`explain.2.${attention.normalize ?? 'softmax'}`);
-  if (step === 3) return say('explain.3');
+  if (step === 2) return runs(`explain.2.${attention.normalize ?? 'softmax'}`);
+  if (step === 3) return runs('explain.3');
   // The sum alone would not tell these: they are said where they happen.
-  return [
+  const text = [
     stepped && say('explain.4'),
     (attention.layers ?? 1) > 1 && say('explain.layers', { n: attention.layers ?? 1 }),
     attention.residual && say('explain.residual'),
@@ -70,6 +76,22 @@ function explained({ state, words, picture, stepped }, step) {
   ]
     .filter(Boolean)
     .join(' ');
+  return text ? [{ text, strong: false }] : [];
+}
+
+/**
+ * What the first head that is on scores by, what it divides by, and the name of that number where the
+ * scene gives it.
+ * @param {import('../types.js').Attention} attention
+ */
+function dividing(attention) {
+  const heads = headsOf(attention);
+  const index = Math.max(0, heads.findIndex(({ enabled }) => enabled !== false));
+  const head = heads[index];
+  const score = head.score ?? attention.score ?? 'dot';
+  const scale = head.scale ?? attention.scale ?? (score === 'dot' ? Math.SQRT2 : 1);
+  const live = head.scale ? `heads.${index}.scale` : attention.scale ? 'scale' : null;
+  return { head, score, scale, live };
 }
 
 /** @param {number} context @param {import('./panel.js').Desk['app']} app */
@@ -276,9 +298,7 @@ function workingOf({ state, outcome, picture, step, stepped }, row, parts) {
   const attention = state.scene.attention ?? {};
   const heads = headsOf(attention);
   if (heads.length > 1) return [];
-  const head = heads[0];
-  const score = head.score ?? attention.score ?? 'dot';
-  const scale = head.scale ?? attention.scale ?? (score === 'dot' ? Math.SQRT2 : 1);
+  const { head, score, scale, live } = dividing(attention);
   const answer = outcome.contexts[row.context];
   const n = answer.words.length;
   const { scores } = answer.layers[answer.layers.length - 1];
@@ -294,7 +314,10 @@ function workingOf({ state, outcome, picture, step, stepped }, row, parts) {
       const who = part.type === picture.focus ? say('explain.itself') : part.label;
       const given = score === 'matrix';
       const raw = scoreOf(part) * scale;
-      out.push(plain(`${who} ${given || scale === 1 || head.q || head.k ? '' : `${short(raw)} ÷ ${short(scale)} = `}`));
+      out.push(plain(`${who} `));
+      if (!given && (live || scale !== 1) && !head.q && !head.k) {
+        out.push(plain(`${short(raw)} ÷ `), { ...plain(short(scale)), live: live ?? 'scale' }, plain(' = '));
+      }
       out.push(strong(given ? short(scoreOf(part)) : one(scoreOf(part))));
     }
   }

@@ -90,7 +90,7 @@ export function next({ app, lesson }) {
       );
       const parted = new Set(best).size > 1;
       setText(toldLine, say(`next.told.${!listening ? 'off' : parted ? 'on' : 'same'}`));
-      setText(how, say('next.how', { scale: short(scene.next?.scale ?? Math.SQRT2) }));
+      setRuns(how, runs('next.how', { scale: { text: short(scene.next?.scale ?? Math.SQRT2), live: 'next.scale' } }));
     },
   };
 }

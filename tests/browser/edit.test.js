@@ -235,6 +235,14 @@ forEachEngine('exact positions: a run of arrows is one step, a typed number anot
   await key(page, 'ArrowRight');
   assert.deepEqual(await pointOf(page, 'river'), [0.2, 4.9]);
 
+  // A drag writes its numbers while it goes on.
+  const { from, to } = await way(page, 'bank', 2, 3);
+  await page.drag(from, to, { steps: 4, hold: true });
+  await frame(page);
+  const dragged = [await value('.points [aria-label="x of bank"]'), await value('.points [aria-label="y of bank"]')].map(Number);
+  await page.mouse.up();
+  assert.ok(Math.hypot(dragged[0] - 2, dragged[1] - 3) < 0.05, `${dragged}`);
+
   // Letters and numbers beyond all bounds: said, and the old place stays.
   await press(page, x);
   await clear(page);

@@ -23,6 +23,7 @@ forEachEngine('`scene` takes a name or an object, answers the current scene, and
   await page.eval(() => (/** @type {any} */ (document.querySelector('attention-playground')).scene = 'distractors'));
   await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelectorAll('.strip .chip').length === 10);
   await page.eval(() => document.querySelector('attention-playground')?.setAttribute('scene', 'article'));
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).lesson === 'article');
   await frame(page);
   assert.deepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);
 });

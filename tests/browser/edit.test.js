@@ -324,6 +324,12 @@ forEachEngine(
     await frame(page);
     assert.deepEqual(await sentencesOf(page), [RIVER, 'fish swim']);
     assert.ok((await page.eval(() => document.documentElement.scrollWidth)) <= 390);
+    // Exact positions stand among the other tables, and nothing jumps to them when they come.
+    await page.tap(await spotAt(page, '[data-tab=weights]'));
+    const before = await page.eval(() => scrollY);
+    await there(page, '.points .coordinate');
+    await frame(page);
+    assert.equal(await page.eval(() => scrollY), before);
   },
   { engines: TOUCH },
 );

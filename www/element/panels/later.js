@@ -26,7 +26,8 @@ export function later(desk, load) {
         desk.app().changed();
         // A fold that was opened for it is only now as long as it is.
         const fold = element.closest('.fold');
-        requestAnimationFrame(() => fold?.scrollIntoView({ block: 'nearest' }));
+        // Where tabs stand in the place of folds nobody asked for this one alone.
+        requestAnimationFrame(() => fold?.firstElementChild?.checkVisibility() && fold.scrollIntoView({ block: 'nearest' }));
       });
     },
   };

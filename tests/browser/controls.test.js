@@ -295,3 +295,34 @@ forEachEngine('with a finger: targets of 44 pixels, and nothing wider than the p
   assert.deepEqual(small, []);
   assert.ok(await page.eval(() => document.documentElement.scrollWidth <= innerWidth));
 }, { engines: ['chromium'] });
+
+forEachEngine('several layers: a slider chooses the one that equation, matrix and marks show', async ({ open }) => {
+  const page = await openFigure(open, '', { ...STILL, height: 1300 });
+  await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const { scene } = figure;
+    figure.scene = { ...scene, attention: { ...scene.attention, layers: 3 } };
+  });
+  await spotAt(page, '.layers input');
+  await press(page, '[data-fold=weights] > button');
+  await spotAt(page, '.matrix td');
+  await settled(page);
+  const weights = () =>
+    page.eval(() =>
+      /** @type {any} */ (document.querySelector('attention-playground')).outcome.contexts[0].layers.map((/** @type {any} */ { weights }) => Math.round(100 * weights[5 + 4])),
+    );
+  const [first, second, last] = await weights();
+  assert.ok(first < second && second < last, `river’s share grows from layer to layer: ${[first, second, last]}`);
+  const shown = async () => [(await termsOf(page))[1], (await textsOf(page, '.matrix.of1 tbody tr:nth-child(2) td:last-child'))[0], await textOf(page, '.layers label')];
+  assert.deepEqual(await shown(), [`0.${last} river`, String(last), 'Layer 3 of 3']);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.layers input').focus());
+  await page.key('ArrowLeft');
+  await frame(page);
+  assert.deepEqual(await shown(), [`0.${second} river`, String(second), 'Layer 2 of 3']);
+  await page.key('Home');
+  await frame(page);
+  assert.deepEqual(await shown(), [`0.0${first} river`.replace('0.0', first < 10 ? '0.0' : '0.'), String(first), 'Layer 1 of 3']);
+  const path = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.filter((/** @type {any} */ { id }) => /^layer \d 0/.test(id ?? '')).map((/** @type {any} */ { id }) => id));
+  assert.deepEqual(path, ['layer 2 0 1', 'layer 3 0 1']);
+  assert.equal((await toolsOf(page)).Undo, false, 'to look is no edit');
+});

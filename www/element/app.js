@@ -55,6 +55,21 @@ const BREATH = { length: 1600, times: 2 };
 const isHeld = (edit) => edit?.kind === 'drag' || edit?.kind === 'pull';
 
 /**
+ * An outcome up to a layer, as if that were the last.
+ * @param {import('./types.js').Outcome} outcome @param {number | null} layer
+ * @returns {import('./types.js').Outcome}
+ */
+function upTo(outcome, layer) {
+  if (layer === null || outcome.contexts.every(({ layers }) => layer >= layers.length - 1)) return outcome;
+  const contexts = outcome.contexts.map((context) => ({
+    ...context,
+    layers: context.layers.slice(0, layer + 1),
+    contextual: context.layers[layer].contextual,
+  }));
+  return { ...outcome, contexts };
+}
+
+/**
  * An outcome whose one row is as a pulled question makes it.
  * @param {import('./types.js').Outcome} outcome @param {import('./state.js').Pull} pull
  * @returns {import('./types.js').Outcome}
@@ -89,6 +104,8 @@ export class App {
     this.layout = null;
     this.layoutStale = true;
     /** What the numbers in motion stand for, made once for the same words. */
+    /** What moves besides words and meanings, told by those who draw it. @type {import('./picture.js').Extra[]} */
+    this.extras = [];
     this.meant = /** @type {{ words: object | null, focus: string | null, text: string }} */ ({
       words: null,
       focus: null,
@@ -104,7 +121,10 @@ export class App {
     /** @type {State} */
     this.state = openState(opening);
     this.outcome = this.model.outcomeOf(this.state.scene);
-    /** The outcome as shown: where only a question was pulled, its row as that question would have it. */
+    /**
+     * The outcome as shown: up to the layer that was chosen; where only a question was pulled, its row as that
+     * question would have it.
+     */
     this.shown = this.outcome;
     this.opened = this.outcome;
     /** The outcome before the last change, for "was". */
@@ -153,7 +173,7 @@ export class App {
       if (!sameWords(before.scene, next.scene)) this.words = wordsOf(next.scene);
     }
     this.state = next;
-    this.shown = next.pull ? pulled(this.outcome, next.pull) : this.outcome;
+    this.shown = next.pull ? pulled(this.outcome, next.pull) : upTo(this.outcome, next.layer);
     const dragged = isHeld(next.edit);
     if (next.scene !== before.scene) this.leaveTrail(dragged);
     if (action.type === 'step') {
@@ -262,7 +282,12 @@ export class App {
     const rows = placesOf(words, this.typeOf(focus));
     const lengths = rows.map(({ context }) => words.at[context].length);
     const total = 2 * (words.types.length + rows.length) + lengths.reduce((a, b) => a + b, 0);
-    const goal = new Float64Array(total);
+    const extras = this.extras.map((extra) => {
+      const points = extra.points(rows);
+      extra.count = points.length;
+      return points;
+    });
+    const goal = new Float64Array(total + 2 * extras.flat().length);
     words.types.forEach(({ point }, t) => goal.set(scene.points[point], 2 * t));
     let at = 2 * (words.types.length + rows.length);
     rows.forEach(({ context, position }, r) => {
@@ -271,6 +296,10 @@ export class App {
       goal[2 * (words.types.length + r) + 1] = contextual[2 * position + 1];
       goal.set(sharesOf(scene, outcome.contexts[context], position), at);
       at += lengths[r];
+    });
+    this.extras.forEach((extra, e) => {
+      extra.at = at;
+      for (const [x, y] of extras[e]) [goal[at], goal[at + 1], at] = [x, y, at + 2];
     });
     if (this.meant.words !== words || this.meant.focus !== focus) {
       const keys = words.types.map(({ key }) => key).join(' ');
@@ -286,8 +315,9 @@ export class App {
     if (this.size.width === 0) return;
     // Meanings may lie outside their words' box, with residuals or value maps.
     const rows = placesOf(this.words, this.typeOf(this.state.focus));
-    const { mark } = this.shownFrom(this.plane.goal);
-    const box = grown(this.state.box, rows.map((_, r) => mark(r)));
+    const { mark, extraAt } = this.shownFrom(this.plane.goal);
+    const extras = this.extras.flatMap((extra) => Array.from({ length: extra.count }, (_, i) => extraAt(extra, i)));
+    const box = grown(this.state.box, [...rows.map((_, r) => mark(r)), ...extras]);
     const { unit, ox, oy } = through(fit(box, this.size), this.state.camera, this.size);
     this.lens.aim(Float64Array.of(ox, oy, unit), 'lens', jump);
   }
@@ -312,6 +342,7 @@ export class App {
       point: (type) => [numbers[2 * type], numbers[2 * type + 1]],
       mark: (row) => [numbers[2 * (types + row)], numbers[2 * (types + row) + 1]],
       share: (row, position) => numbers[starts[row] + position],
+      extraAt: ({ at }, i) => [numbers[at + 2 * i], numbers[at + 2 * i + 1]],
     };
   }
 

@@ -31,6 +31,7 @@ import { sharesOf } from './terms.js';
  * @property {Spot[]} spots     one a type
  * @property {Row[]} rows
  * @property {number} focus     the type in focus, −1 without
+ * @property {(extra: Extra, i: number) => { x: number, y: number }} extraAt  in pixels
  */
 
 /**
@@ -57,6 +58,12 @@ const MOST_ROWS = 6;
  * @property {(type: number) => readonly [number, number]} point
  * @property {(row: number) => readonly [number, number]} mark
  * @property {(row: number, position: number) => number} share
+ * @property {(extra: Extra, i: number) => readonly [number, number]} extraAt
+ *
+ * @typedef {object} Extra  points of the plane that few views show, told by those who draw them
+ * @property {(rows: readonly { context: number, position: number }[]) => (readonly [number, number])[]} points  where they belong
+ * @property {number} at     the place of the first among the numbers in motion
+ * @property {number} count
  */
 
 /**
@@ -116,7 +123,11 @@ export function pictureOf({ scene, outcome, words, focus, size, view, shown }) {
       ]),
     };
   });
-  return { scene, outcome, words, size, view, small: view.unit < SMALL_UNIT, spots, rows, focus };
+  const extraAt = (/** @type {Extra} */ extra, /** @type {number} */ i) => {
+    const [x, y] = shown.extraAt(extra, i);
+    return { x: toX(view, x), y: toY(view, y) };
+  };
+  return { scene, outcome, words, size, view, small: view.unit < SMALL_UNIT, spots, rows, focus, extraAt };
 }
 
 /** The largest share that anyone, anywhere, takes from a word. @param {Picture} picture @param {number} type */

@@ -50,6 +50,7 @@ export function drawPlane(picture, layout, look) {
   if (look.step === 2) more?.drawKeepRings(sheet);
   if (look.step === 3) more?.drawMix(sheet);
   if (look.step === 4 && !field?.owns()) drawMeanings(sheet);
+  if (look.step === 4 && look.path) more?.drawLayers(sheet, look.path);
   more?.nameSides(sheet);
   field?.over(sheet);
   if (!field) drawHint(sheet, hint);

@@ -46,6 +46,7 @@ import { keyOf, wordsOf } from './words.js';
  * @property {boolean} average       the plain average is shown
  * @property {Pull | null} pull
  * @property {Free} free
+ * @property {number | null} layer   the layer that is shown, from 0; null: the last
  * @property {string[]} open         the folded panels that are open
  * @property {Camera | null} camera  null: the view that fits
  * @property {import('./camera.js').Box} box  what the fitting view holds, margins apart
@@ -96,6 +97,7 @@ export function openState({ scene, lesson = null, listening = true }) {
     average: scene.view?.average === true,
     pull: null,
     free: 'query',
+    layer: null,
     open: scene.view?.panels?.includes('points') ? ['points'] : [],
     camera: null,
     box: boxAsOpened(scene),
@@ -155,6 +157,7 @@ function focusIn(scene, focus) {
  *   | { type: 'bet', choice: string } | { type: 'settle' }
  *   | { type: 'listen', on: boolean } | { type: 'average', on: boolean }
  *   | { type: 'fold', panel: string, open: boolean }
+ *   | { type: 'layer', layer: number | null }
  *   | { type: 'camera', camera: Camera | null }
  * )} Action
  */
@@ -257,6 +260,8 @@ export function reduce(state, action) {
       const others = state.open.filter((panel) => panel !== action.panel);
       return { ...state, open: action.open ? [...others, action.panel] : others };
     }
+    case 'layer':
+      return action.layer === state.layer ? state : { ...state, layer: action.layer };
     case 'camera':
       return { ...state, camera: action.camera };
   }

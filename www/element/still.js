@@ -82,6 +82,7 @@ export function drawnStill(core, { scene, lesson }, size, look = {}) {
     trail: null,
     measure,
     taken: [],
+    path: null,
     more: null,
     field: null,
     ...look,
@@ -117,6 +118,7 @@ function picturedOf(scene, outcome, words, focus, size, view) {
         const place = rows[row];
         return sharesOf(scene, outcome.contexts[place.context], place.position)[position];
       },
+      extraAt: () => [0, 0],
     },
   });
 }

@@ -21,15 +21,16 @@ export const allOff = ({ attention }) => !headsOf(attention).some(isOn);
  * Whether a contextual vector is a plain weighted average of the words' own points: nothing maps
  * the values, and nothing else is added.
  * @param {import('./types.js').Scene} scene
+ * @param {number} [layers] that are shown
  */
-export function isPlainMix({ attention }) {
+export function isPlainMix({ attention }, layers = attention?.layers ?? 1) {
   const identity = (/** @type {number[][]} */ m) =>
     m[0][0] === 1 && m[0][1] === 0 && m[1][0] === 0 && m[1][1] === 1;
   return (
     !attention?.residual &&
     !attention?.output &&
     !attention?.positions?.length &&
-    (attention?.layers ?? 1) === 1 &&
+    layers === 1 &&
     headsOf(attention).every((head) => !head.v || identity(head.v))
   );
 }

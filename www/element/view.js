@@ -78,6 +78,9 @@ export class View {
       const { FieldView } = await loadField(/** @type {ShadowRoot} */ (this.element.getRootNode()));
       return () => (this.field = new FieldView(desk));
     });
+    this.layers = later(desk, async () => (await this.more())?.layers ?? null);
+    /** @type {import('./picture.js').Extra | null} */
+    this.path = null;
     this.scores = later(desk, async () => (await this.more())?.scores ?? null);
     this.scored = h('span');
     this.controls = later(desk, async () => ((await this.more()) && (await this.fetched(loadControls))?.controls) ?? null);
@@ -142,6 +145,7 @@ export class View {
       this.tabs,
       this.lesson.element,
       this.steps.element,
+      this.layers.element,
       this.equations.element,
       this.told.element,
       this.bet.element,
@@ -208,6 +212,9 @@ export class View {
       else {
         this.drawing = more;
         more.scrubbing(this.element, this.desk);
+        this.path = more.layerPath(this.desk.app());
+        this.desk.app().extras.push(this.path);
+        this.desk.app().aim(false);
         this.desk.app().changed();
       }
       return more;
@@ -295,6 +302,7 @@ export class View {
       trail: moment.trail,
       measure: this.stage.measure,
       taken: this.desk.app().taken,
+      path: this.path,
       more: this.drawing,
       field,
     });
@@ -368,6 +376,9 @@ export class View {
     setHidden(this.steps.element, !equation);
     setHidden(this.equations.element, !equation || moment.picture.rows.length === 0);
     setHidden(this.told.element, !equation);
+    const deep = equation && (state.scene.attention?.layers ?? 1) > 1;
+    setHidden(this.layers.element, !deep);
+    if (deep) this.layers.update(moment);
     if (equation) {
       this.steps.update(moment);
       this.equations.update(moment);
@@ -435,7 +446,7 @@ export class View {
       weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element],
     }[this.tab];
     for (const element of [...this.scroll.children, ...this.folds.children]) {
-      element.classList.toggle('shown', shown?.includes(/** @type {HTMLElement} */ (element)) ?? false);
+      element.classList.toggle('shown', element === this.layers.element || (shown?.includes(/** @type {HTMLElement} */ (element)) ?? false));
     }
   }
 

@@ -52,7 +52,7 @@ export function equations({ app, stage }) {
  * @param {Moment} moment @param {number} step
  * @returns {import('../say.js').Run[]}
  */
-function explained({ state, words, picture, stepped }, step) {
+function explained({ state, outcome, words, picture, stepped }, step) {
   const attention = state.scene.attention ?? {};
   const label = words.types[picture.focus]?.label ?? '';
   if (step === 1) {
@@ -67,10 +67,11 @@ function explained({ state, words, picture, stepped }, step) {
   }
   if (step === 2) return runs(`explain.2.${attention.normalize ?? 'softmax'}`);
   if (step === 3) return runs('explain.3');
+  const layer = outcome.contexts[0].layers.length;
   // The sum alone would not tell these: they are said where they happen.
   const text = [
     stepped && say('explain.4'),
-    (attention.layers ?? 1) > 1 && say('explain.layers', { n: attention.layers ?? 1 }),
+    (attention.layers ?? 1) > 1 && say(layer > 1 ? 'explain.layers' : 'explain.layer', { layer, layers: attention.layers ?? 1 }),
     attention.residual && say('explain.residual'),
     attention.output && say('explain.output'),
   ]
@@ -180,7 +181,7 @@ function equation(context, app) {
       setText(name, nameIn(label, row.context, row.nth));
       setText(own, label);
       const hot = state.hover ?? state.pin;
-      const plain = isPlainMix(state.scene);
+      const plain = isPlainMix(state.scene, moment.outcome.contexts[0].layers.length);
       parts.forEach((part, i) => {
         const { weight, bar, term, value } = terms[i];
         // Before the shares are known a question mark stands in their place.

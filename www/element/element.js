@@ -24,7 +24,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 const SPEAK_AFTER = 1000;
 
 export class AttentionPlayground extends Base {
-  static observedAttributes = ['scene', 'theme', 'lang'];
+  static observedAttributes = ['scene', 'theme', 'lang', 'present'];
 
   constructor() {
     super();
@@ -149,7 +149,7 @@ export class AttentionPlayground extends Base {
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     if (name === 'scene' && value !== null && this.#connection) this.#showNamed(value);
-    if (name === 'theme') this.#dress();
+    if (name === 'theme' || name === 'present') this.#dress();
     // The words inside are written anew; what was made with them stays.
     if (name === 'lang' && this.#connection) {
       this.disconnectedCallback();

@@ -34,6 +34,11 @@ const loadControls = chunk({
   strings: 'controls',
   style: new URL('./panels/controls.css', import.meta.url),
 });
+const loadPresent = chunk({
+  code: () => import('./present/present.js'),
+  strings: 'present',
+  style: new URL('./present/present.css', import.meta.url),
+});
 
 /** What a scene shows when it does not say. */
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'controls'];
@@ -66,6 +71,8 @@ export class View {
     this.average = average(desk);
     /** What is told around other scenes than the first. @type {import('./lesson.js').Teacher | null} */
     this.teacher = null;
+    /** @type {import('./present/present.js').Presentation | null} */
+    this.presenting = null;
     this.lesson = later(desk, async () => {
       const { lesson } = await loadLesson(/** @type {ShadowRoot} */ (this.element.getRootNode()));
       return (desk) => (this.teacher = lesson(desk));
@@ -313,6 +320,25 @@ export class View {
     if (moment.restated) this.tell(moment);
   }
 
+  /** On a projector, as long as the host has the attribute for it. @param {Moment} moment */
+  async present(moment) {
+    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const wanted = root.host.hasAttribute('present');
+    if (wanted && !this.presenting) {
+      // The bet's words are told by a lesson's own strings.
+      const [{ present }] = await Promise.all([loadPresent(root), loadLesson(root)]);
+      if (!root.host.hasAttribute('present') || this.presenting) return;
+      this.presenting = present(this, /** @type {HTMLElement} */ (root.host));
+      this.desk.app().changed();
+    } else if (wanted) {
+      this.presenting?.update(moment);
+    } else if (this.presenting) {
+      const { presenting } = this;
+      this.presenting = null;
+      presenting.leave();
+    }
+  }
+
   /** Everything beside the canvas. @param {Moment} moment */
   tell(moment) {
     if (this.waits(moment.state)) moment = { ...moment, step: 0 };
@@ -322,6 +348,7 @@ export class View {
     const speaks = guesses && !panels.has('equation');
     this.element.classList.toggle('speaks', speaks);
     this.update(moment, panels, speaks);
+    this.present(moment).catch((error) => this.desk.fail(error));
     this.stage.explain(moment, { average: state.average, guesses });
     if (!state.edit) this.stage.summarise(moment);
   }

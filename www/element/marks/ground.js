@@ -11,6 +11,8 @@ import { HALO } from '../sheet.js';
 const NARROW = Math.PI / 8;
 /** Directions in which the winner is looked up before borders are found exactly. */
 const DIRECTIONS = 360;
+/** A name that would hide more than this is left out, in square pixels. */
+const HIDES = 250;
 const LETTERS = { size: 13, weight: 450, fill: /** @type {const} */ ('ink2'), halo: HALO };
 
 /** The line on which no side wins. @param {Sheet} sheet */
@@ -40,18 +42,12 @@ export function nameSides(sheet) {
     w: half * 1.42,
     h: half * 1.42,
   });
-  const place = freest(sheet, tries, boxOf);
-  sheet.boxes.push(boxOf(place));
-  sheet.shapes.push(
-    text(place.x, place.y, label, {
-      size: 12,
-      weight: 500,
-      fill: 'ink3',
-      halo: HALO,
-      anchor: 'middle',
-      turn: -Math.PI / 4,
-    }),
-  );
+  const place = freest(sheet, tries, boxOf, HIDES);
+  if (place) {
+    const style = { size: 12, weight: 500, fill: /** @type {const} */ ('ink3'), halo: HALO };
+    sheet.boxes.push(boxOf(place));
+    sheet.shapes.push(text(place.x, place.y, label, { ...style, anchor: 'middle', turn: -Math.PI / 4 }));
+  }
   for (const [key, sign] of /** @type {const} */ ([
     ['figure.side.up', 1],
     ['figure.side.down', -1],
@@ -64,7 +60,8 @@ export function nameSides(sheet) {
         y: toY(view, d + (sign * off) / 2),
       })),
     );
-    const spot = freest(sheet, spots, ({ x, y }) => ({ x: x - width / 2, y: y - 13, w: width, h: 18 }));
+    const spot = freest(sheet, spots, ({ x, y }) => ({ x: x - width / 2, y: y - 13, w: width, h: 18 }), HIDES);
+    if (!spot) continue;
     sheet.boxes.push({ x: spot.x - width / 2, y: spot.y - 13, w: width, h: 18 });
     sheet.shapes.push(
       text(spot.x, spot.y, name, { ...LETTERS, weight: 600, anchor: 'middle' }),
@@ -77,8 +74,9 @@ export function nameSides(sheet) {
  * @param {Sheet} sheet
  * @param {{ x: number, y: number }[]} places
  * @param {(place: { x: number, y: number }) => import('../geometry.js').Rect} boxOf
+ * @param {number} [most] what a place may hide; null where each would hide more
  */
-function freest(sheet, places, boxOf) {
+function freest(sheet, places, boxOf, most = Infinity) {
   const costs = places.map((place) => {
     const rect = boxOf(place);
     let cost = outside(rect, sheet.bounds) * 40;
@@ -86,7 +84,8 @@ function freest(sheet, places, boxOf) {
     for (const segment of sheet.segments) cost += inside(segment, rect) * 4;
     return cost;
   });
-  return places[costs.indexOf(Math.min(...costs))];
+  const least = Math.min(...costs);
+  return least > most ? null : places[costs.indexOf(least)];
 }
 
 /**
@@ -182,7 +181,7 @@ function nameGround(sheet, winner, from, width) {
     return outside(boxOf({ x, y }), sheet.bounds) === 0 && ends.every((end) => winner(end).label === guess);
   });
   if (owned.length === 0) return;
-  const place = freest(sheet, owned, boxOf);
+  const place = freest(sheet, owned, boxOf) ?? owned[0];
   sheet.lettering(place.x, place.y, words, LETTERS);
   sheet.boxes.push(padded(boxOf(place), 4));
 }

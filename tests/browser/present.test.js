@@ -1,0 +1,102 @@
+// On a projector: the bet first, then the plane alone, driven by a clicker.
+
+import assert from 'node:assert/strict';
+import { forEachEngine } from './browsers.js';
+import { drawn, frame, openFigure, press, spotAt, textOf, textsOf } from './playground.js';
+
+/** @typedef {import('./page.js').Page} Page */
+
+const ROOM = { width: 1024, height: 768, reducedMotion: true };
+
+/** Presents what the page shows, by its own button. @param {Page} page */
+async function present(page) {
+  await press(page, '#scenes > button', { outside: true });
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('#menu'))?.open);
+  await press(page, '#menu .bar button', { outside: true });
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.presented .code svg'));
+  await frame(page);
+}
+
+/** Whether it is presented. @param {Page} page */
+const presents = (page) => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented') !== null);
+
+forEachEngine('presented, the bet stands alone first; then bank is dragged, and what was said of it stands under the plane', async ({ open }) => {
+  const page = await openFigure(open, '', ROOM);
+  await present(page);
+  assert.equal(await textOf(page, '.presented h1'), 'Drag a word. Watch its meaning move.');
+  assert.deepEqual(await textsOf(page, '.panel, .legend, .zoom, .caption, .pencil'), []);
+  assert.match(String(await textOf(page, '.ask')), /come together, or fly apart\? Together Apart Just let me drag/);
+  // It fills the window, 1.6 times as large, and what is behind it cannot be reached.
+  const { box, ring, reached } = await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const { x, y, width, height } = figure.getBoundingClientRect();
+    const plane = figure.shadowRoot.querySelector('[part~=plane]').getBoundingClientRect();
+    const pill = figure.shadowRoot.querySelector('.handle[data-word=bank]').getBoundingClientRect();
+    return { box: [x, y, width, height], ring: pill.height, reached: document.elementFromPoint(plane.x + 20, plane.y + 90) === figure && !document.querySelector('header')?.inert };
+  });
+  assert.deepEqual(box, [0, 0, 1024, 768]);
+  assert.ok(ring >= 44, `a pill of ${ring} pixels`);
+  assert.equal(reached, false);
+  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[part~=plane]').inert), true, 'not dragged yet');
+
+  await press(page, '.ask [data-choice=apart]');
+  assert.equal(await textOf(page, '.ask'), null);
+  // A click on the word, a click into the circle: nobody has to drag at a projector.
+  await page.click(await spotAt(page, '.handle[data-word=bank]'));
+  await frame(page);
+  const spot = await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const circle = figure.drawn.find((/** @type {any} */ { id }) => id === 'bet');
+    const { x, y } = figure.shadowRoot.querySelector('[part~=plane]').getBoundingClientRect();
+    return { x: Math.round(x + circle.x * 1.6), y: Math.round(y + circle.y * 1.6) };
+  });
+  await page.click(spot);
+  await frame(page);
+  const [x, y] = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.points.bank);
+  assert.ok(Math.hypot(x - 2, y - 2) < 0.06, `${x}, ${y}`);
+  assert.match(String(await textOf(page, '.caption')), /^A vague word is ruled by its company\. .*5[34] % from river.*6[01] % from money/);
+
+  // A clicker steps, forward and back.
+  const step = () => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.beats .now, .beats .all')?.textContent);
+  await page.key('PageDown');
+  await frame(page);
+  assert.match(String(await step()), /Similarity/);
+  assert.equal((await drawn(page, 'mark ')).length, 0);
+  await page.key('PageDown');
+  await page.key('PageUp');
+  await page.key('PageUp');
+  await frame(page);
+  assert.equal((await drawn(page, 'mark ')).length, 2, 'back at the last one');
+
+  for (let i = 0; i < 3 && (await presents(page)); i++) {
+    await page.key('Escape');
+    await frame(page);
+  }
+  assert.equal(await presents(page), false);
+  assert.equal(await page.eval(() => document.querySelector('header')?.inert), false);
+  // All is back in the panel.
+  assert.match(String(await textOf(page, '.panel .told')), /^A vague word is ruled by its company\./);
+  assert.ok((await textsOf(page, '.steps')).length > 0);
+});
+
+forEachEngine('presented, a ghost is placed on the map, or a key reveals the answer', async ({ open }) => {
+  const page = await openFigure(open, '#scene=distractors', ROOM);
+  await present(page);
+  await press(page, '.ask [data-choice=plane]');
+  assert.equal((await drawn(page, 'mark ')).length, 0);
+  const { x, y } = await spotAt(page, '.ghost.movable');
+  await page.click({ x: x + 40, y: y + 60 });
+  await frame(page);
+  await press(page, '.caption [data-choice=done]');
+  assert.match(String(await textOf(page, '.caption')), /^Averaging is pulled over\. Attention holds\. You were \d\.\d units off/);
+  assert.equal((await drawn(page, 'gap')).length, 1);
+
+  await page.eval(() => (location.hash = '#scene=typo'));
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented h1')?.textContent === 'One of these four cannot be.');
+  await frame(page);
+  await page.key('PageDown');
+  await frame(page);
+  assert.match(String(await textOf(page, '.caption')), /^Averages stay inside\. The answer: \[6\.4, 6\.8\]\./);
+  await press(page, '.presented .close');
+  assert.equal(await presents(page), false);
+});

@@ -1,0 +1,203 @@
+// On a projector: the headline, the sentences and the plane, all large; the bet first, alone; then the words can be
+// dragged, and what is said of them stands under the plane. The host's attribute `present` brings it about.
+import { h, setHidden, setRuns, setText, svg } from '../dom.js';
+import { FIRST } from '../opening.js';
+import { has, runs, say } from '../say.js';
+import { DURATIONS } from '../timeline.js';
+import { drawCode } from './code.js';
+
+/**
+ * @typedef {import('../panels/panel.js').Moment} Moment
+ * @typedef {{ update: (moment: Moment) => void, leave: () => void }} Presentation
+ */
+
+/** Keys of a clicker and of a keyboard, and what they play: the next step, the one before. @type {Record<string, 1 | -1>} */
+const KEYS = { ' ': 1, ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
+/**
+ * @param {import('../view.js').View} view
+ * @param {HTMLElement} host
+ * @returns {Presentation}
+ */
+export function present(view, host) {
+  const { desk, stage } = view;
+  const { app } = desk;
+  desk.speak();
+  const headline = h('h1', { class: 'headline' });
+  const sub = h('p', { class: 'sub' });
+  const code = h('div', { class: 'code' });
+  const close = h(
+    'button',
+    { type: 'button', class: 'tool close', 'aria-label': say('present.leave'), title: say('present.leave'), onclick: leave },
+    svg('svg', { width: 22, height: 22, viewBox: '0 0 18 18', class: 'icon', 'aria-hidden': 'true' }, svg('path', { d: 'M4.5 4.5l9 9M13.5 4.5l-9 9' })),
+  );
+  const head = h('header', { class: 'presented' }, h('div', { class: 'grow' }, headline, sub), code, close);
+  const question = h('p', { class: 'question' });
+  const answers = h('div', { class: 'choices' });
+  const card = h('div', { class: 'ask', role: 'dialog', tabindex: '-1', 'aria-label': say('bet.title') }, question, answers);
+  const veil = h('div', { class: 'veil', hidden: true }, card);
+  const told = h('div', { class: 'caption' });
+  /** Where what is borrowed from the panel belongs. */
+  const borrowed = [view.lesson.element, view.told.element].map((element) => ({ element, before: element.nextSibling }));
+  view.element.prepend(head);
+  stage.element.after(veil);
+  view.figure.append(told);
+  told.append(...borrowed.map(({ element }) => element));
+  view.element.classList.add('presents');
+  host.classList.add('presents');
+
+  /** The bet is being looked at: on the plane a ghost is put, or a point chosen. */
+  let onPlane = false;
+  /** The lesson as it was asked about last, so that another one asks anew. @type {object | null} */
+  let opened = null;
+  let address = '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let stopping;
+  const listening = new AbortController();
+  const { signal } = listening;
+
+  // What is behind it cannot be reached meanwhile.
+  /** @type {HTMLElement[]} */
+  const hidden = [];
+  for (let at = /** @type {Element | null} */ (host); at?.parentElement; at = at.parentElement) {
+    for (const other of at.parentElement.children) {
+      if (other === at || !(other instanceof HTMLElement) || other.inert) continue;
+      other.inert = true;
+      hidden.push(other);
+    }
+  }
+
+  /** Whether the bet is still to be placed. @param {import('../state.js').State} state */
+  const asks = ({ settled, bet }) => {
+    const terms = desk.lesson()?.bet;
+    return terms !== undefined && !settled && bet === null && !onPlane;
+  };
+
+  /** @param {string} choice */
+  function answer(choice) {
+    const lesson = desk.lesson();
+    if (!lesson?.bet) return;
+    // The panel's own button does it, with all that follows.
+    const panel = lesson.name === FIRST ? view.bet : view.lesson;
+    /** @type {HTMLElement | null} */ (panel.element.querySelector(`[data-choice="${choice}"]`))?.click();
+    stage.element.focus({ preventScroll: true });
+  }
+
+  /** The bet as large as the room needs it. @param {import('../../presets/presets.js').Lesson} lesson */
+  function ask({ name, bet }) {
+    setRuns(question, runs(`${name}.bet.ask`));
+    const terms = /** @type {import('../../presets/presets.js').Bet} */ (bet);
+    const labelOf = (/** @type {string} */ choice) =>
+      has(`${name}.bet.${choice}`) ? say(`${name}.bet.${choice}`) : say('choice.skip');
+    const where = terms.ghost || terms.shown;
+    const choices = where ? terms.choices.slice(-1) : terms.choices;
+    answers.replaceChildren(
+      ...(where
+        ? [
+            h('button', { type: 'button', class: 'button', 'data-choice': 'plane', onclick: showPlane }, say('present.plane')),
+          ]
+        : []),
+      ...choices.map((choice, i) => {
+        const look = i === choices.length - 1 ? 'button bare' : 'button';
+        return h('button', { type: 'button', class: look, 'data-choice': choice, onclick: () => answer(choice) }, labelOf(choice));
+      }),
+    );
+  }
+
+  function showPlane() {
+    onPlane = true;
+    app().changed();
+    stage.element.focus({ preventScroll: true });
+  }
+
+  /** One step, as it is played; without motion as it stands in the end. @param {1 | -1} by */
+  function step(by) {
+    const { timeline } = app();
+    clearTimeout(stopping);
+    const next = /** @type {1 | 2 | 3 | 4} */ (((timeline.step - 1 + by + 4) % 4) + 1);
+    app().dispatch({ type: 'step', step: next });
+    if (by < 0 || app().around.still()) return;
+    timeline.start(next);
+    timeline.playing = true;
+    app().changed();
+    stopping = setTimeout(() => app().dispatch({ type: 'step', step: next }), DURATIONS[next - 1]);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      leave();
+      return;
+    }
+    const by = KEYS[event.key];
+    const active = /** @type {ShadowRoot} */ (host.shadowRoot).activeElement;
+    // A word, a button or a slider in focus has its keys for itself; a clicker's own keys are nobody else's.
+    const clicker = event.key === 'PageDown' || event.key === 'PageUp';
+    if (!by || (!clicker && active?.matches('button, input'))) return;
+    event.preventDefault();
+    const { state } = app();
+    const terms = desk.lesson()?.bet;
+    if (terms && asks(state)) {
+      if (by > 0) answer(terms.choices[terms.choices.length - 1]);
+    } else if (terms && !terms.at && !state.settled) {
+      // The ghost stands where the room wants it.
+      if (by > 0) answer(terms.ghost ? 'done' : terms.choices[terms.choices.length - 1]);
+    } else step(by);
+  }
+  document.addEventListener('keydown', onKey, { signal });
+  addEventListener('hashchange', () => showCode(), { signal });
+
+  /** The way to the same scene on another device. */
+  function showCode() {
+    if (address === location.href) return;
+    address = location.href;
+    drawCode(address).then(
+      (drawing) => code.replaceChildren(drawing, h('span', { class: 'small' }, say('present.code'))),
+      // Without it everything else works; an address can be too long for one.
+      () => code.replaceChildren(),
+    );
+  }
+  showCode();
+
+  function leave() {
+    host.removeAttribute('present');
+  }
+
+  return {
+    update(moment) {
+      const { state } = moment;
+      const lesson = desk.lesson();
+      if (state.opened !== opened) {
+        onPlane = false;
+        opened = state.opened;
+        if (lesson?.bet) ask(lesson);
+      }
+      if (state.settled || state.bet !== null) onPlane = false;
+      const name = lesson?.name;
+      setText(headline, name ? say(`${name}.headline`) : (state.scene.title ?? ''));
+      const subKey = name && (has(`${name}.sub`) ? `${name}.sub` : `${name}.sub.${state.listening ? 'on' : 'off'}`);
+      setText(sub, subKey ? say(subKey) : '');
+      const first = asks(state);
+      if (first !== !veil.hidden) {
+        setHidden(veil, !first);
+        for (const element of [stage.element, view.strip.element]) element.inert = first;
+        if (first) card.focus({ preventScroll: true });
+      }
+      setHidden(told, first || !(state.settled || state.touched || onPlane));
+      showCode();
+    },
+    leave() {
+      listening.abort();
+      clearTimeout(stopping);
+      for (const element of [stage.element, view.strip.element]) element.inert = false;
+      for (const other of hidden) other.inert = false;
+      for (const { element, before } of [...borrowed].reverse()) view.scroll.insertBefore(element, before?.parentNode === view.scroll ? before : null);
+      for (const element of [head, veil, told]) element.remove();
+      view.element.classList.remove('presents');
+      host.classList.remove('presents');
+      app().changed();
+    },
+  };
+}

@@ -62,6 +62,20 @@ export const npmPackages = (root, names) =>
     }),
   );
 
+/** What is kept in www/vendor, one file each: its first line says what it is, its licence lies beside it. @param {string} root @returns {Promise<Work[]>} */
+async function kept(root) {
+  const folder = join(root, 'www/vendor');
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  return Promise.all(
+    files.map(async (file) => {
+      const [first] = (await readFile(join(folder, file), 'utf8')).split('\n');
+      const [, name = file, version = '', home = '', licence = ''] = /^\/\/ (\S+) (\S+), (\S+), .*; ([^,]+),/.exec(first) ?? [];
+      const beside = file.replace(/\.js$/, '.LICENSE.txt');
+      return { name, version, licence, home, texts: [{ file: beside, text: await readFile(join(folder, beside), 'utf8') }] };
+    }),
+  );
+}
+
 /**
  * The names of the packages of npm among the inputs of a bundle.
  * @param {string[]} inputs paths
@@ -106,7 +120,7 @@ ${printed.join('\n')}`;
  * @param {Iterable<string>} bundled names of packages of npm
  */
 export async function thirdParty(root, folder, bundled) {
-  const works = [...(await crates(root)), ...(await npmPackages(root, bundled))];
+  const works = [...(await crates(root)), ...(await npmPackages(root, bundled)), ...(await kept(root))];
   const bare = works.filter(({ licence, texts }) => !licence || texts.length === 0).map(({ name }) => name);
   if (bare.length > 0) throw new Error(`no licence was found for ${bare.join(', ')}`);
   await writeFile(join(folder, 'THIRD-PARTY.md'), listed(works));

@@ -7,6 +7,7 @@ import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promi
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
+import { gathered } from './chunks.js';
 import { faults } from './faults.js';
 import { packagesAmong, thirdParty } from './licences.js';
 import { NEIGHBOUR, beside, compact, inside } from './neighbours.js';
@@ -80,37 +81,30 @@ async function modules(out, entries, { splitting }) {
     format: 'esm',
     splitting,
     chunkNames: 'chunks/[name]-[hash]',
-    metafile: true,
     plugins: [neighbours.plugin],
   });
   note(result.metafile);
-  for (const file of result.outputFiles) {
-    const isChunk = dirname(file.path) !== out;
-    const text = isChunk ? file.text.replace(NEIGHBOUR, 'new URL("../$2",import.meta.url)') : file.text;
-    await mkdir(dirname(file.path), { recursive: true });
-    await writeFile(file.path, extname(file.path) === '.js' ? await smallest(text, true) : text);
+  const name = (/** @type {string} */ path) => relative(out, resolve(WWW, path)).replaceAll('\\', '/');
+  const found = new Map(result.outputFiles.map((file) => [name(file.path), file.text]));
+  const about = new Map(
+    Object.entries(result.metafile.outputs).map(([path, { entryPoint, exports, imports }]) => [
+      name(path),
+      {
+        entry: entryPoint !== undefined && dirname(name(path)) === '.',
+        exports,
+        imports: imports.filter(({ kind, external }) => kind === 'import-statement' && !external).map(({ path }) => name(path)),
+      },
+    ]),
+  );
+  const code = new Map([...found].filter(([name]) => extname(name) === '.js'));
+  const { files, imports } = await gathered(code, about);
+  for (const [name, text] of [...found].filter(([name]) => !code.has(name)).concat([...files])) {
+    await mkdir(dirname(join(out, name)), { recursive: true });
+    const put = dirname(name) === '.' ? text : text.replace(NEIGHBOUR, 'new URL("../$2",import.meta.url)');
+    await writeFile(join(out, name), extname(name) === '.js' ? await smallest(put, true) : put);
   }
   for (const [name, path] of neighbours.files) await writeFile(join(out, name), await compact(path));
-  return importsOf(result.metafile, out);
-}
-
-/**
- * What each module imports before it runs, at any depth: by name, relative to the folder.
- * @param {import('esbuild').Metafile} metafile
- * @param {string} out
- */
-function importsOf({ outputs }, out) {
-  const name = (/** @type {string} */ path) => relative(out, resolve(WWW, path)).replaceAll('\\', '/');
-  /** @param {string} path @param {Set<string>} [found] */
-  const collect = (path, found = new Set()) => {
-    for (const { kind, path: next, external } of outputs[path].imports) {
-      if (kind !== 'import-statement' || external || found.has(name(next))) continue;
-      found.add(name(next));
-      collect(next, found);
-    }
-    return found;
-  };
-  return new Map(Object.keys(outputs).map((path) => [name(path), [...collect(path)]]));
+  return imports;
 }
 
 /**

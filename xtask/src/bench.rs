@@ -8,9 +8,9 @@ use crate::tests::serve;
 use crate::{dist, node, programs, wasm};
 
 /// In the order in which they run.
-const BENCHES: [&str; 4] = ["sizes", "load", "core", "frames"];
+const BENCHES: [&str; 5] = ["sizes", "load", "article", "core", "frames"];
 
-/// `cargo xtask bench [sizes|load|core|frames]`.
+/// `cargo xtask bench [sizes|load|article|core|frames]`.
 pub fn bench(arguments: &[String]) -> Result<()> {
     if let Some(unknown) = arguments
         .iter()

@@ -59,7 +59,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        arguments: "[sizes|load|core|frames]",
+        arguments: "[sizes|load|article|core|frames]",
         does: "print sizes and times beside their goals",
         run: bench::bench,
     },

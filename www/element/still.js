@@ -142,10 +142,11 @@ function stripOf({ contexts }, focus, width) {
     shapes.push(mark(context, x + 5, y - 5, 5, { fill: colour }));
     let at = x + 18;
     runs.forEach(({ word, heavy }, i) => {
+      if (at + widths[i] > width - LINE.edge) [at, y] = [LINE.edge + 18, y + LINE.height];
       shapes.push(text(at, y, word, { size: LINE.size, weight: heavy ? 650 : 400, fill: heavy ? colour : 'ink' }));
       at += widths[i];
     });
-    x += length + LINE.gap;
+    x = at + LINE.gap;
   });
   const height = y + LINE.height / 2 - 2;
   shapes.push(line([0, height, width, height], { stroke: 'line', crisp: true }));

@@ -19,7 +19,12 @@ export function drawQuietWords(sheet) {
   stacks.forEach(({ members }, s) => {
     if (s === spread) return;
     const { x, y } = spots[members[0]];
-    const label = members.map((type) => words.types[type].label).join(' · ');
+    const labels = members.map((type) => words.types[type].label);
+    // As many names as there is room for, and how many more there are.
+    let named = labels.length;
+    const told = () => labels.slice(0, named).join(' · ') + (named < labels.length ? ` +${labels.length - named}` : '');
+    while (named > 1 && x - 4 + sheet.look.measure(told(), 12, 500) > sheet.picture.size.width - 8) named--;
+    const label = told();
     sheet.shapes.push(
       circle(x, y, 5.5, { fill: 'surface', stroke: 'ink3', width: 1.75 }),
       circle(x, y, 2, { fill: 'ink3' }),

@@ -6,6 +6,7 @@ use crate::read::{self, Node, Table};
 use crate::refusal::{Refusal, Result};
 use crate::score::Score;
 use crate::setting::MOST_WORDS;
+use crate::vectors::Matrix;
 use crate::weights::Normalize;
 use crate::word::Points;
 
@@ -122,7 +123,7 @@ impl Attention {
                 "one table of scores per context",
             ));
         }
-        let layers = |node: &N, path: &Path| read::count(node, path, MOST_LAYERS);
+        let layers = |node: &N, path: &Path| read::whole(node, path, (1, MOST_LAYERS));
         Ok(Self {
             given: given.unwrap_or_default(),
             normalize: normalize.unwrap_or(Normalize::Softmax { temperature }),
@@ -134,6 +135,25 @@ impl Attention {
             residual: attention.read("residual", read::boolean)?.unwrap_or(false),
             layers: attention.read("layers", layers)?.unwrap_or(1),
         })
+    }
+}
+
+impl Attention {
+    /// How many heads are on.
+    pub(crate) fn enabled(&self) -> usize {
+        self.heads.iter().filter(|head| head.enabled).count()
+    }
+
+    /// How the mix of the head at `place` goes into the output: its two rows of W_O, or its part
+    /// of the mean of the enabled heads.
+    pub(crate) fn join(&self, place: usize) -> Matrix {
+        match &self.output {
+            Some(output) => [output[2 * place], output[2 * place + 1]],
+            None => {
+                let share = 1.0 / self.enabled() as f64;
+                [[share, 0.0], [0.0, share]]
+            }
+        }
     }
 }
 

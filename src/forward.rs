@@ -38,7 +38,7 @@ pub(crate) fn context(
     };
     let root = Path::Scene.key("contexts");
     let path = root.index(index);
-    let input = input(setting, index);
+    let input = input(setting, index, &points.at);
     space.x.clone_from(&input);
     let given = attention.given.get(index).map_or(&[][..], |given| given);
     let layer = Layer {
@@ -50,7 +50,7 @@ pub(crate) fn context(
     for number in 0..attention.layers {
         let (scores, weights) = (take(area), take(area));
         layer
-            .run(space, scores, weights)
+            .run(space, 0..count, Some((scores, weights)))
             .and_then(|()| expose("contextual", &space.x, take(2 * count)))
             .map_err(|Excess(array, found)| {
                 let layers = path.key("layers");
@@ -69,10 +69,10 @@ pub(crate) fn context(
 }
 
 /// What the first layer reads: the point of each word, plus that of its position.
-fn input(setting: &Setting, index: usize) -> Vectors {
+pub(crate) fn input(setting: &Setting, index: usize, points: &[[f64; 2]]) -> Vectors {
     let mut input = Vectors::ZERO;
     for (place, &point) in setting.contexts[index].points.iter().enumerate() {
-        input.set(place, setting.points.at[point]);
+        input.set(place, points[point]);
         if let Some(&position) = setting.attention.positions.get(place) {
             input.add(place, position);
         }

@@ -6,6 +6,7 @@ use crate::lanes::{narrow, padded, reach, sums};
 use crate::score::{Score, distances, products};
 use crate::vectors::{Row, Vectors, times};
 use crate::weights::Mask;
+use std::ops::Range;
 
 /// A result that `f32` cannot hold: the name of its array in the outcome, and the number.
 pub(crate) struct Excess(pub(crate) &'static str, pub(crate) f64);
@@ -28,11 +29,21 @@ pub(crate) struct Layer<'a> {
 pub(crate) struct Workspace {
     /// What a layer reads, and then what it wrote.
     pub(crate) x: Vectors,
-    queries: Vectors,
-    keys: Vectors,
-    values: Vectors,
+    pub(crate) queries: Vectors,
+    pub(crate) keys: Vectors,
+    pub(crate) values: Vectors,
     joined: Vectors,
-    row: Row,
+    pub(crate) row: Row,
+}
+
+/// What one query of one head takes.
+pub(crate) struct Mix {
+    pub(crate) vector: [f64; 2],
+    /// What makes weights of the numbers in the row.
+    pub(crate) share: f64,
+    /// The largest score; none where there is nothing to attend to.
+    #[cfg(feature = "full")]
+    pub(crate) most: Option<f64>,
 }
 
 impl Workspace {
@@ -47,52 +58,53 @@ impl Workspace {
 }
 
 impl Layer<'_> {
-    /// Makes the vectors of the words contextual: concat(head₁, …, head_h)·W_O (Vaswani et al.
-    /// 2017, §3.2.2), or the mean of the enabled heads where there is no W_O. Scores and weights
-    /// are written head by head, query by query, key by key.
+    /// Makes the vectors of the words in those rows contextual: concat(head₁, …, head_h)·W_O
+    /// (Vaswani et al. 2017, §3.2.2), or the mean of the enabled heads where there is no W_O.
+    /// Scores and weights are written head by head, query by query, key by key, where somebody
+    /// wants them.
     pub(crate) fn run(
         &self,
         space: &mut Workspace,
-        scores: &mut [f32],
-        weights: &mut [f32],
+        rows: Range<usize>,
+        mut tables: Option<(&mut [f32], &mut [f32])>,
     ) -> Result<(), Excess> {
         let Attention {
-            heads,
-            output,
-            residual,
-            ..
+            heads, residual, ..
         } = self.attention;
         let width = padded(self.count);
-        let enabled = heads.iter().filter(|head| head.enabled).count();
-        let share = 1.0 / enabled as f64;
         space.joined.x[..width].fill(0.0);
         space.joined.y[..width].fill(0.0);
-        let area = self.count * self.count;
-        let tables = scores
-            .chunks_exact_mut(area)
-            .zip(weights.chunks_exact_mut(area));
-        for (place, (head, (scores, weights))) in heads.iter().zip(tables).enumerate() {
-            let join = match output {
-                Some(output) => [output[2 * place], output[2 * place + 1]],
-                None => [[share, 0.0], [0.0, share]],
-            };
+        for (place, head) in heads.iter().enumerate() {
+            if !head.enabled && tables.is_none() {
+                continue;
+            }
+            let join = self.attention.join(place);
             head.queries_and_keys(&space.x, &mut space.queries, &mut space.keys, width);
             space.values.product(&space.x, &head.value, width);
-            let rows = scores.chunks_exact_mut(self.count);
-            for (query, (scores, weights)) in
-                rows.zip(weights.chunks_exact_mut(self.count)).enumerate()
-            {
-                let mix = self.row(head, query, space, scores, weights)?;
+            for query in rows.clone() {
+                self.score(head, query, space);
+                let row = (place * self.count + query) * self.count;
+                if let Some((scores, _)) = &mut tables {
+                    expose(&space.row[..width], &mut scores[row..row + self.count])?;
+                }
+                let mix = self.mix(query, space);
+                if let Some((_, weights)) = &mut tables {
+                    narrow(
+                        &space.row[..width],
+                        mix.share,
+                        &mut weights[row..row + self.count],
+                    );
+                }
                 if head.enabled {
-                    space.joined.add(query, times(mix, &join));
+                    space.joined.add(query, times(mix.vector, &join));
                 }
             }
         }
-        if enabled == 0 {
+        if self.attention.enabled() == 0 {
             // Nothing attends: the layer copies its input.
             return Ok(());
         }
-        for index in 0..self.count {
+        for index in rows {
             let before = space.x.get(index);
             space.x.set(index, space.joined.get(index));
             if *residual {
@@ -102,34 +114,30 @@ impl Layer<'_> {
         Ok(())
     }
 
-    /// One query of one head: its scores, its weights, and its mix of the values.
-    fn row(
-        &self,
-        head: &Head,
-        query: usize,
-        space: &mut Workspace,
-        scores: &mut [f32],
-        weights: &mut [f32],
-    ) -> Result<[f64; 2], Excess> {
-        self.score(head, query, space);
+    /// Turns the scores in the row into weights, up to a common factor, and mixes the values.
+    pub(crate) fn mix(&self, query: usize, space: &mut Workspace) -> Mix {
         let row = &mut space.row[..padded(self.count)];
-        expose(row, scores)?;
         for (score, hidden) in row.iter_mut().zip(self.mask.row(query)) {
             *score += hidden;
         }
-        if !self.attention.normalize.relative(row) {
+        let most = self.attention.normalize.relative(row);
+        if most.is_none() {
             // Nothing to attend to: the word keeps to itself.
             row.fill(0.0);
             row[query] = 1.0;
         }
         let [total, x, y] = sums(row, &space.values.x, &space.values.y);
         let share = 1.0 / total;
-        narrow(row, share, weights);
-        Ok([x * share, y * share])
+        Mix {
+            vector: [x * share, y * share],
+            share,
+            #[cfg(feature = "full")]
+            most,
+        }
     }
 
     /// The scores of one query, s/scale + bias, into the row.
-    fn score(&self, head: &Head, query: usize, space: &mut Workspace) {
+    pub(crate) fn score(&self, head: &Head, query: usize, space: &mut Workspace) {
         let Workspace {
             queries, keys, row, ..
         } = space;

@@ -77,20 +77,31 @@ mod attention;
 mod exponential;
 mod forward;
 mod head;
+mod js;
 mod lanes;
 mod layer;
+#[cfg(feature = "full")]
+mod minimum;
 mod next;
 mod outcome;
 mod path;
+#[cfg(feature = "full")]
+mod query;
 mod read;
 mod refusal;
 mod scene;
 mod score;
 mod setting;
+#[cfg(feature = "full")]
+mod slope;
+#[cfg(feature = "full")]
+mod steer;
 mod value;
 mod vectors;
 mod view;
 mod visible;
+#[cfg(feature = "full")]
+mod voice;
 mod wasm;
 mod weights;
 mod word;
@@ -99,4 +110,6 @@ pub use forward::forward;
 pub use outcome::{ContextOutcome, LayerOutcome, NextOutcome, Outcome};
 pub use refusal::{Code, Found, Refusal, Result};
 pub use scene::Scene;
+#[cfg(feature = "full")]
+pub use steer::{Free, Pull, Steered, steer};
 pub use value::Value;

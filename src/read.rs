@@ -133,6 +133,15 @@ impl<'a, N: Node> Table<'a, N> {
     }
 }
 
+/// What is asked of a scene: a table whose own keys begin the paths.
+#[cfg(feature = "full")]
+pub(crate) fn options<'a, N: Node>(node: &N, known: &[&str]) -> Result<Table<'a, N>> {
+    match node.kind() {
+        Kind::Table => Table::open(node, &Path::Scene, known),
+        other => other.refuse(&Path::Scene.key("options"), "a plain object"),
+    }
+}
+
 /// No limit to the entries of a table.
 pub(crate) const ANY: (usize, &str) = (usize::MAX, "keys");
 
@@ -190,11 +199,15 @@ pub(crate) fn positive<N: Node>(node: &N, path: &Path) -> Result<f64> {
     }
 }
 
-/// A whole number from 1 to `most`.
-pub(crate) fn count<N: Node>(node: &N, path: &Path, most: usize) -> Result<usize> {
-    let (value, most) = (number(node, path)?, most as f64);
-    if value < 1.0 {
-        Err(Refusal::number(path, value, "at least", 1.0))
+/// A whole number from `least` to `most`.
+pub(crate) fn whole<N: Node>(
+    node: &N,
+    path: &Path,
+    (least, most): (usize, usize),
+) -> Result<usize> {
+    let (value, least, most) = (number(node, path)?, least as f64, most as f64);
+    if value < least {
+        Err(Refusal::number(path, value, "at least", least))
     } else if value > most {
         Err(Refusal::number(path, value, "at most", most))
     } else if value.fract() != 0.0 {

@@ -95,6 +95,20 @@ impl Scene {
         self.is_fresh = false;
     }
 
+    /// The same scene with its points there.
+    #[cfg(feature = "full")]
+    pub(crate) fn clone_with(&self, points: &[[f64; 2]]) -> Self {
+        let mut clone = self.clone();
+        clone.setting.points.at.copy_from_slice(points);
+        clone.is_fresh = false;
+        clone
+    }
+
+    #[cfg(feature = "full")]
+    pub(crate) fn mask(&self, context: usize) -> &Mask {
+        &self.masks[context]
+    }
+
     pub(crate) fn setting(&self) -> &Setting {
         &self.setting
     }

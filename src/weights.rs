@@ -18,14 +18,14 @@ pub(crate) enum Normalize {
 
 impl Normalize {
     /// Turns scores into weights up to a common factor: the largest becomes 1, which keeps the
-    /// sum between 1 and the number of words however extreme the scores are. Answers false where
-    /// there is nothing to attend to.
+    /// sum between 1 and the number of words however extreme the scores are. Answers the largest
+    /// score, and nothing where there is nothing to attend to.
     ///
     /// A hidden position has the score −∞.
-    pub(crate) fn relative(self, row: &mut [f64]) -> bool {
+    pub(crate) fn relative(self, row: &mut [f64]) -> Option<f64> {
         let largest = largest(row);
         match self {
-            Self::Softmax { .. } if largest == f64::NEG_INFINITY => return false,
+            Self::Softmax { .. } if largest == f64::NEG_INFINITY => return None,
             Self::Softmax { temperature } => {
                 // In two steps: no temperature makes 0/temperature anything but 0.
                 let root = 1.0 / temperature.sqrt();
@@ -33,14 +33,14 @@ impl Normalize {
                     *score = exp2((*score - largest) * root * (root * LOG2_E));
                 }
             }
-            Self::Sum if largest <= 0.0 => return false,
+            Self::Sum if largest <= 0.0 => return None,
             Self::Sum => {
                 for score in row {
                     *score = score.max(0.0) / largest;
                 }
             }
         }
-        true
+        Some(largest)
     }
 }
 

@@ -45,7 +45,10 @@ fn check(word: &str, path: &Path) -> Result<()> {
 pub(crate) struct Points {
     /// The words in lower case, sorted, each with the place of its point.
     places: Vec<(String, usize)>,
-    /// In the order in which the points are given.
+    /// As the scene spells them, in the order in which it gives the points.
+    #[cfg(feature = "full")]
+    pub(crate) words: Vec<String>,
+    /// In the same order.
     pub(crate) at: Vec<[f64; 2]>,
 }
 
@@ -65,6 +68,8 @@ impl Points {
                 Err(gap) => points.places.insert(gap, (word, points.at.len())),
             }
             points.at.push(read::point(&entry.value, &path)?);
+            #[cfg(feature = "full")]
+            points.words.push(entry.key.clone());
         }
         Ok(points)
     }

@@ -49,9 +49,9 @@ const made = new Map();
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 
-// The core alone is one file; what the element loads on demand lies in chunks beside it.
-await modules(DIST, ['core/core.js'], { splitting: false });
-await modules(DIST, ['attention-playground.js'], { splitting: true });
+// The core alone is one file with all that it can do; what the element loads on demand lies in chunks beside it.
+await modules(DIST, [{ in: './core/full.js', out: 'core' }], { splitting: false });
+await modules(DIST, ['attention-playground.js'].map(named), { splitting: true });
 await script(DIST, 'attention-playground.js', STANDALONE);
 await frame(DIST);
 await types();
@@ -69,14 +69,14 @@ if (found.length > 0) {
 /**
  * ES modules, with what they fetch beside them.
  * @param {string} out
- * @param {string[]} entries in www
+ * @param {{ in: string, out: string }[]} entryPoints in www
  * @param {{ splitting: boolean }} options
  */
-async function modules(out, entries, { splitting }) {
+async function modules(out, entryPoints, { splitting }) {
   const neighbours = beside();
   const result = await build({
     ...COMMON,
-    entryPoints: entries.map((entry) => ({ in: `./${entry}`, out: basename(entry, extname(entry)) })),
+    entryPoints,
     outdir: out,
     format: 'esm',
     splitting,
@@ -151,12 +151,24 @@ async function frame(out) {
   await script(out, 'iframe-host.js', 'iframe-host.js');
 }
 
-/** Descriptions for TypeScript: all in one folder in dist. */
+/** A file of www under its own name. @param {string} file */
+function named(file) {
+  return { in: `./${file}`, out: basename(file, extname(file)) };
+}
+
+/**
+ * Descriptions for TypeScript: all in one folder in dist, where the core is the whole one; what it is described by, that with
+ * which a page opens, lies beside it.
+ */
 async function types() {
-  for (const file of ['core/core.d.ts', ...(await readdir(WWW)).filter((file) => file.endsWith('.d.ts'))]) {
+  /** @param {string} file @param {string} name @param {string} core what `./core.js` is */
+  const place = async (file, name, core) => {
     const text = await readFile(join(WWW, file), 'utf8');
-    await writeFile(join(DIST, basename(file)), text.replaceAll("'./core/core.js'", "'./core.js'"));
-  }
+    await writeFile(join(DIST, name), text.replaceAll("'./core.js'", `'./${core}.js'`).replace(/'\.\/(core\/core|full)\.js'/g, "'./core.js'"));
+  };
+  await place('core/full.d.ts', 'core.d.ts', 'core-first');
+  await place('core/core.d.ts', 'core-first.d.ts', 'core-first');
+  for (const file of await readdir(WWW)) if (file.endsWith('.d.ts')) await place(file, file, 'core');
 }
 
 /**
@@ -177,7 +189,7 @@ async function site(out) {
     for (const [, name] of html.matchAll(/<link[^>]* rel="stylesheet"[^>]* href="\.\/([^"]+\.css)"/g)) entries.add(name);
     pages.set(file, withoutComments(html));
   }
-  const imports = await modules(out, [...entries], { splitting: true });
+  const imports = await modules(out, [...entries].map(named), { splitting: true });
   for (const [file, html] of pages) {
     await mkdir(dirname(join(out, file)), { recursive: true });
     await writeFile(join(out, file), foretold(html, imports));

@@ -25,7 +25,7 @@ async function textsIn(folder) {
   return Promise.all(names.map(async (file) => ({ file, text: (await readFile(join(folder, file), 'utf8')).trim() })));
 }
 
-/** The crates inside core.wasm: what the core depends on for it, macros and build scripts left out. @param {string} root @returns {Promise<Work[]>} */
+/** The crates inside the WebAssembly: what the core depends on for it, macros and build scripts left out. @param {string} root @returns {Promise<Work[]>} */
 export async function crates(root) {
   const cargo = process.env.CARGO ?? 'cargo';
   const call = ['metadata', '--format-version', '1', '--locked', '--filter-platform', TARGET];

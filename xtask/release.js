@@ -67,7 +67,7 @@ let script = 0;
 for (const file of await reached('attention-playground.js')) script += await weight(file);
 /** What each weighs in bytes of brotli, and its limit in KB. @type {[name: string, bytes: number, limit: number][]} */
 const weights = [
-  ['core.wasm', await weight('core.wasm'), budgets.frontPage.wasm],
+  ['first.wasm', await weight('first.wasm'), budgets.frontPage.wasm],
   ['attention-playground.js with what it imports', script, budgets.frontPage.js],
   ['attention-playground.standalone.js', await weight('attention-playground.standalone.js'), budgets.release.standalone],
 ];

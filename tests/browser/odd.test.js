@@ -40,7 +40,7 @@ forEachEngine('while the core is on its way the picture and its words stand ther
   /** @type {() => void} */
   let arrive = () => {};
   const core = new Promise((/** @type {(value: void) => void} */ done) => (arrive = done));
-  const page = await open(await between({ late: { 'core.wasm': core } }), STILL);
+  const page = await open(await between({ late: { 'first.wasm': core } }), STILL);
   const still = () =>
     page.eval(() => {
       const picture = /** @type {HTMLImageElement | null} */ (document.querySelector('.still img'));

@@ -6,10 +6,10 @@ import { forEachEngine } from './browsers.js';
 import { dragTo, openFigure, press, termsOf } from './playground.js';
 
 forEachEngine('without the core a readable panel says what failed and where, and the picture stays', async ({ open, engine }) => {
-  const page = await open(await between({ missing: ['core.wasm'] }));
+  const page = await open(await between({ missing: ['first.wasm'] }));
   const told = await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.broken')?.textContent);
   assert.match(told, /This browser could not start the calculation\. The picture shows the opening state\./);
-  assert.match(told, /core\.wasm.*404/);
+  assert.match(told, /first\.wasm.*404/);
   const { still, rejected, text } = await page.eval(async () => {
     const figure = /** @type {any} */ (document.querySelector('attention-playground'));
     const rejected = await figure.ready.then(() => '', (/** @type {Error} */ error) => error.message);
@@ -24,7 +24,7 @@ forEachEngine('without the core a readable panel says what failed and where, and
   assert.match(rejected, /core\.wasm/);
   assert.match(text.replace(/\s+/g, ' '), /bank takes 9 % from river and keeps 91 %/);
   // Only this engine tells on its console of an answer that a page asked for itself and took care of.
-  if (engine === 'chromium') await page.expectError('core.wasm');
+  if (engine === 'chromium') await page.expectError('first.wasm');
 });
 
 forEachEngine('no other host is asked, and the policy is kept, whatever one does', async ({ open }) => {

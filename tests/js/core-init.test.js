@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 
 /** @import * as Core from '../../www/core/core.js' */
 
-const file = new URL('../../www/core/core.wasm', import.meta.url);
+const file = new URL('../../www/core/first.wasm', import.meta.url);
 const bytes = await readFile(file);
 const scene = /** @type {Core.SceneData} */ ({
   version: 1,
@@ -25,7 +25,7 @@ function works(core) {
 }
 
 const server = createServer(({ url }, response) => {
-  if (url === '/core.wasm') response.setHeader('content-type', 'application/wasm').end(bytes);
+  if (url === '/first.wasm') response.setHeader('content-type', 'application/wasm').end(bytes);
   else if (url === '/plain') response.setHeader('content-type', 'text/plain').end(bytes);
   else if (url === '/page') response.setHeader('content-type', 'text/html').end('<!doctype html>');
   else response.writeHead(404).end('not here');
@@ -64,9 +64,9 @@ test('the version is that of the crate', async () => {
 const sources = [
   ['a URL of a file', () => file],
   ['the address of a file as text', () => file.href],
-  ['an address on a server', () => `${host}/core.wasm`],
+  ['an address on a server', () => `${host}/first.wasm`],
   ['an address whose server does not know the type', () => new URL(`${host}/plain`)],
-  ['an answer', () => fetch(`${host}/core.wasm`)],
+  ['an answer', () => fetch(`${host}/first.wasm`)],
   ['the promise of bytes', () => readFile(file)],
   ['bytes', () => bytes],
   ['a buffer', () => Uint8Array.from(bytes).buffer],
@@ -84,7 +84,7 @@ for (const [name, source] of sources) {
 const failures = [
   ['what is not there', () => `${host}/none`, /\/none cannot be fetched: status 404$/],
   ['a page instead of the module', () => `${host}/page`, /\/page is not a WebAssembly module$/],
-  ['a server that is not there', () => 'http://127.0.0.1:1/core.wasm', /^http:\/\/127.0.0.1:1\/core.wasm cannot be fetched: /],
+  ['a server that is not there', () => 'http://127.0.0.1:1/first.wasm', /^http:\/\/127.0.0.1:1\/first.wasm cannot be fetched: /],
   ['a file that is not there', () => new URL('none.wasm', file).href, /none\.wasm/],
   ['a file of another kind', () => import.meta.url, /core-init\.test\.js is not a WebAssembly module$/],
 ];

@@ -84,6 +84,14 @@ pub fn forward(scene: &Value) -> Option<Vec<Expected>> {
     pairs.into_iter().all(steady).then_some(expected)
 }
 
+/// The vector at a position of a context, after the last layer.
+#[allow(dead_code, reason = "only some tests pull")]
+pub fn contextual(scene: &Value, context: usize, position: usize) -> [f64; 2] {
+    let expected = all(scene, 0.0).swap_remove(context);
+    let last = &expected.contextual[expected.contextual.len() - 1];
+    [last[[position, 0]], last[[position, 1]]]
+}
+
 fn numbers(expected: &Expected) -> Vec<f64> {
     let tables = expected.scores.iter().chain(&expected.weights).flatten();
     let tables = tables

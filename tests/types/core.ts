@@ -3,6 +3,8 @@
 
 import * as core from '../../www/core/core.js';
 import * as plain from '../../www/core/fallback.js';
+import * as full from '../../www/core/full.js';
+import type { Pull, Steered } from '../../www/core/full.js';
 import type { AttentionData, Outcome, Refusal, SceneData } from '../../www/core/core.js';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -11,7 +13,14 @@ type Context = Outcome['contexts'][number];
 type Layer = Context['layers'][number];
 
 export type Claims = [
-  Claim<Same<keyof typeof core, 'init' | 'version' | 'forward' | 'Scene'>>,
+  Claim<Same<keyof typeof core, 'init' | 'version' | 'forward' | 'Scene' | 'more'>>,
+  Claim<Same<keyof typeof full, keyof typeof core | 'steer'>>,
+  Claim<Same<ReturnType<typeof core.more>, Promise<typeof full>>>,
+  Claim<Same<ReturnType<typeof full.steer>, Steered>>,
+  Claim<Same<ReturnType<full.Scene['steer']>, Steered>>,
+  Claim<full.Scene extends core.Scene ? true : false>,
+  Claim<Same<Steered['query'], [x: number, y: number] | null>>,
+  Claim<Same<Pull['free'], 'all' | 'word' | 'others' | 'query' | undefined>>,
   Claim<Same<ReturnType<typeof core.init>, Promise<void>>>,
   Claim<Same<ReturnType<typeof core.version>, string>>,
   Claim<Same<ReturnType<typeof core.forward>, Outcome>>,
@@ -81,6 +90,12 @@ export function wrongly(scene: core.Scene) {
   scene.place('bank', [6, 6]);
   // @ts-expect-error the words of an outcome are shared
   scene.outcome().contexts[0].words.push('loan');
+  // @ts-expect-error what a page opens with cannot be pulled
+  scene.steer({ context: 0, position: 0, to: [1, 2] });
+  // @ts-expect-error nowhere to pull to
+  full.steer(least, { context: 0, position: 0 });
+  // @ts-expect-error nothing of that name may move
+  full.steer(least, { context: 0, position: 0, to: [1, 2], free: 'none' });
   // @ts-expect-error init answers nothing to use
   core.init().then((module) => module.forward);
 }

@@ -119,7 +119,8 @@ export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.
 
 /**
  * Loads the core; everything else needs it done. Calling it again costs nothing and answers the
- * same promise, and after a failure it tries anew. By default `core.wasm` lies beside this file.
+ * same promise, and after a failure it tries anew. By default the module, here
+ * `first.wasm` and for the whole core `core.wasm`, lies beside this file.
  */
 export function init(source?: ModuleSource | Promise<ModuleSource>): Promise<void>;
 
@@ -151,3 +152,9 @@ export class Scene {
   /** The same as `free`, for `using`. */
   [Symbol.dispose](): void;
 }
+
+/**
+ * Loads the whole core, a module of its own beside this one, and answers it: a second `forward` and
+ * `Scene`, which can be pulled and have fields.
+ */
+export function more(): Promise<typeof import('./full.js')>;

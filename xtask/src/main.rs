@@ -42,7 +42,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "build",
         arguments: "",
-        does: "compile the core to www/core/core.wasm with its glue",
+        does: "compile the core to www/core/*.wasm with their glue",
         run: wasm::build_task,
     },
     Task {

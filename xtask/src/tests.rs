@@ -65,6 +65,7 @@ const STEPS: &[Step] = &[
             "warnings",
         ]))
     }),
+    ("lints for WebAssembly", &["rust"], |_| wasm::lint()),
     ("native tests", &["rust"], |_| {
         run(cargo().args(["test", "--workspace"]))
     }),

@@ -1,9 +1,11 @@
-//! The core as WebAssembly: `www/core/core.wasm`, `glue.js` and `glue.d.ts`.
+//! The core as WebAssembly, twice from one crate: `www/core/first.wasm`, without the feature `full`, which is what a page
+//! opens with, and `core.wasm`, which is the library and what the page fetches once somebody pulls at a meaning or asks
+//! for the field. Each has its glue beside it.
 //!
 //! wasm-bindgen runs as a library, so there is no second program to install and no version to keep in step by hand.
 
 use crate::failure::{Failure, Result};
-use crate::paths::{shown, write_if_changed, www};
+use crate::paths::{root, shown, write_if_changed, www};
 use crate::process::{cargo, command, output, run};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -21,12 +23,32 @@ pub fn build_task(arguments: &[String]) -> Result<()> {
     build()
 }
 
-/// Compiles the core and writes what changed of the three files.
+/// The modules: the name of the file, that of its glue, and what cargo is told.
+const MODULES: [(&str, &str, &[&str]); 2] = [
+    ("first.wasm", "first-glue", &["--no-default-features"]),
+    ("core.wasm", "glue", &[]),
+];
+
+/// Compiles the core and writes what changed of the files.
 pub fn build() -> Result<()> {
     add_target()?;
-    let module = compile()?;
     let folder = www().join("core");
-    bind(&module, &folder)
+    for (name, glue, features) in MODULES {
+        bind(&compile(features)?, &folder, name, glue)?;
+    }
+    Ok(())
+}
+
+/// The lints for what only this target compiles, with and without what a page opens without.
+pub fn lint() -> Result<()> {
+    add_target()?;
+    for (_, _, features) in MODULES {
+        run(cargo()
+            .args(["clippy", "--lib", "--target", TARGET])
+            .args(features)
+            .args(["--", "-D", "warnings"]))?;
+    }
+    Ok(())
 }
 
 /// Asks rustup for the WebAssembly target where the compiler does not have it yet.
@@ -46,7 +68,7 @@ fn add_target() -> Result<()> {
 }
 
 /// Runs cargo and answers where the module lies, which depends on the user's own cargo settings.
-fn compile() -> Result<PathBuf> {
+fn compile(features: &[&str]) -> Result<PathBuf> {
     let mut cargo = cargo();
     cargo
         .args([
@@ -61,6 +83,10 @@ fn compile() -> Result<PathBuf> {
             TARGET,
             "--message-format=json-render-diagnostics",
         ])
+        .args(features)
+        // What panics say names a source file: no folder of this machine.
+        .arg("--config")
+        .arg(remapped())
         // Either would silently replace the flags of .cargo/config.toml, and with them SIMD.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
@@ -68,6 +94,23 @@ fn compile() -> Result<PathBuf> {
     let messages = output(&mut cargo)?;
     find_artefact(&messages)
         .ok_or_else(|| Failure::new(format!("cargo built the core but named no {ARTEFACT}")))
+}
+
+/// Flags, besides those of .cargo/config.toml, that take the folders of this machine out of what is built.
+fn remapped() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let folders = [
+        Some((root().to_owned(), "")),
+        home.map(|home| (home, "cargo")),
+    ];
+    let flags: Vec<String> = folders
+        .into_iter()
+        .flatten()
+        // As TOML writes text literally.
+        .map(|(folder, name)| format!("'--remap-path-prefix={}={name}'", folder.display()))
+        .collect();
+    format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
 }
 
 /// The path in cargo's JSON messages that ends in the artefact's name, the last one if there are several.
@@ -79,14 +122,14 @@ fn find_artefact(messages: &str) -> Option<PathBuf> {
 }
 
 /// Writes the glue between the module and JavaScript, and the module without its names.
-fn bind(module: &Path, folder: &Path) -> Result<()> {
+fn bind(module: &Path, folder: &Path, name: &str, glue: &str) -> Result<()> {
     let bindgen = || {
         Bindgen::new()
             .input_path(module)
-            .out_name("glue")
+            .out_name(glue)
             .web(true)?
             .typescript(true)
-            // The wrapper core.js says where core.wasm lies; the glue itself then needs no `import.meta`.
+            // The wrapper says where the module lies; the glue itself then needs no `import.meta`.
             .omit_default_module_path(true)
             // Not `strip` in the profile: that would take the section of target features away, which wasm-bindgen reads.
             .remove_name_section(true)
@@ -104,13 +147,13 @@ fn bind(module: &Path, folder: &Path) -> Result<()> {
     }
     let wasm = output.wasm_mut().emit_wasm();
     let types = output.ts().unwrap_or_default().to_owned();
-    let files: [(&str, &[u8]); 3] = [
-        ("glue.js", output.js().as_bytes()),
-        ("glue.d.ts", types.as_bytes()),
-        ("core.wasm", &wasm),
+    let files: [(String, &[u8]); 3] = [
+        (format!("{glue}.js"), output.js().as_bytes()),
+        (format!("{glue}.d.ts"), types.as_bytes()),
+        (name.to_owned(), &wasm),
     ];
     for (name, bytes) in files {
-        let path = folder.join(name);
+        let path = folder.join(&name);
         if write_if_changed(&path, bytes)? {
             println!("Wrote {} ({} bytes)", shown(&path), bytes.len());
         }

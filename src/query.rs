@@ -1,0 +1,397 @@
+//! Moving a query: which one makes attention answer a given vector?
+//!
+//! With keys and values in place the answer Σ w·v is where logsumexp(u·v) − u·t has its minimum
+//! over u, a convex function of the query: the weights found are those of the largest entropy with
+//! that mean. There is one exactly where t lies strictly inside the hull of the values.
+
+use crate::minimum::length;
+use crate::path::Path;
+use crate::refusal::{Refusal, Result};
+use crate::score::Score;
+use crate::setting::Setting;
+use crate::vectors::{Matrix, times, unit};
+use crate::voice::{Voice, Voices};
+use crate::weights::{Mask, Normalize};
+use std::f64::consts::PI;
+
+/// How near to the edge of the hull, in parts of its size, is the edge.
+const EDGE: f64 = 1e-12;
+/// How far from the edge, in parts of the way to the middle, a query is sought where the target is
+/// out of reach: on the edge itself it would be infinite.
+const INWARD: f64 = 1e-7;
+const MOST_STEPS: usize = 200;
+const SAMPLES: usize = 1440;
+
+/// A query and what it is answered.
+pub(crate) struct Asked {
+    pub(crate) query: [f64; 2],
+    pub(crate) residual: f64,
+    pub(crate) is_inside: bool,
+    pub(crate) iterations: usize,
+}
+
+/// The place of the one head that is on, where a query can be moved at all.
+fn head(setting: &Setting) -> Result<usize> {
+    let attention = &setting.attention;
+    let root = Path::Scene.key("attention");
+    let rule = "to move the query must be";
+    for (key, found) in [("layers", attention.layers), ("heads", attention.enabled())] {
+        if found != 1 {
+            return Err(Refusal::number(&root.key(key), found as f64, rule, 1.0));
+        }
+    }
+    if attention.normalize == Normalize::Sum {
+        let rule = "must be \"softmax\" to move the query";
+        return Err(Refusal::characters(&root.key("normalize"), "sum", rule));
+    }
+    let place = attention.heads.iter().position(|head| head.enabled);
+    let place = place.unwrap_or_default();
+    if attention.heads[place].score == Score::Matrix {
+        let rule = "must be computed to move the query";
+        return Err(Refusal::characters(&root.key("score"), "matrix", rule));
+    }
+    Ok(place)
+}
+
+/// The query at a position that is answered `to`, or what comes nearest.
+pub(crate) fn ask(
+    setting: &Setting,
+    mask: &Mask,
+    (context, position): (usize, usize),
+    to: [f64; 2],
+) -> Result<Asked> {
+    let place = head(setting)?;
+    let head = &setting.attention.heads[place];
+    let Normalize::Softmax { temperature } = setting.attention.normalize else {
+        unreachable!("only softmax comes here")
+    };
+    let voices = Voices::new(setting, mask, (context, position), place);
+    let input = crate::forward::input(setting, context, &setting.points.at).get(position);
+    let rest = if setting.attention.residual {
+        input
+    } else {
+        [0.0; 2]
+    };
+    let search = Search {
+        wanted: less(to, rest),
+        pull: voices.pull / temperature,
+        heard: &voices.heard,
+        own: match head.score {
+            Score::Cosine => voices
+                .own_voice
+                .map(|own| (own, 1.0 / head.scale / temperature)),
+            _ => None,
+        },
+        temperature,
+    };
+    let now = match head.score {
+        Score::Cosine => unit(times(input, &head.query)),
+        _ => times(input, &head.query),
+    };
+    if voices.heard.is_empty() {
+        let residual = length(&less(voices.own, search.wanted));
+        return Ok(Asked {
+            query: now,
+            residual,
+            is_inside: residual == 0.0,
+            iterations: 0,
+        });
+    }
+    let [[a, b], [c, d]] = head.key;
+    let determinant = a * d - b * c;
+    let size = (a * a + b * b + c * c + d * d).max(f64::MIN_POSITIVE);
+    if head.score == Score::Cosine {
+        return Ok(search.around(|angle| [angle.cos(), angle.sin()]));
+    }
+    if determinant.abs() <= 1e-12 * size {
+        // The keys lie on a line, and what a query is answered depends on one number alone.
+        let longest = voices.heard.iter().map(|voice| voice.key);
+        let longest = longest.max_by(|a, b| length(a).total_cmp(&length(b)));
+        let key = longest.unwrap_or_default();
+        let square = key[0] * key[0] + key[1] * key[1];
+        if square == 0.0 {
+            return Ok(search.at(now));
+        }
+        let factor = 1.0 / (square * search.pull);
+        return Ok(search.around(|angle| key.map(|side| side * factor * (angle / 2.0).tan())));
+    }
+    // u·value = pull·q·key for q = u·Mᵀ/pull, where M leads from a key to its value.
+    let inverse = [[d, -b], [-c, a]].map(|row| row.map(|side| side / determinant));
+    let join = setting.attention.join(place);
+    let value_by_key = inverse.map(|row| times(times(row, &head.value), &join));
+    Ok(search.inside_the_hull(&value_by_key, now))
+}
+
+struct Search<'a> {
+    wanted: [f64; 2],
+    /// What multiplies q·key, temperature included.
+    pull: f64,
+    heard: &'a [Voice],
+    /// The voice of the position itself, and what it is scored by a zero query, for the cosine.
+    own: Option<(usize, f64)>,
+    temperature: f64,
+}
+
+/// Weights with their mean, the covariance of the values, and the logarithm of the sum.
+struct Mixed {
+    mean: [f64; 2],
+    spread: [f64; 3],
+    sum: f64,
+}
+
+impl Search<'_> {
+    /// By the logits that a function adds to the offsets.
+    fn mixed(&self, logit: impl Fn(&Voice) -> f64) -> Mixed {
+        let logits: Vec<f64> = self
+            .heard
+            .iter()
+            .map(|voice| voice.offset / self.temperature + logit(voice))
+            .collect();
+        let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let shares: Vec<f64> = logits.iter().map(|logit| (logit - most).exp()).collect();
+        let total: f64 = shares.iter().sum();
+        let mut mean = [0.0; 2];
+        for (voice, share) in self.heard.iter().zip(&shares) {
+            mean[0] += share * voice.value[0] / total;
+            mean[1] += share * voice.value[1] / total;
+        }
+        let mut spread = [0.0; 3];
+        for (voice, share) in self.heard.iter().zip(&shares) {
+            let [x, y] = less(voice.value, mean);
+            spread[0] += share * x * x / total;
+            spread[1] += share * x * y / total;
+            spread[2] += share * y * y / total;
+        }
+        Mixed {
+            mean,
+            spread,
+            sum: most + total.ln(),
+        }
+    }
+
+    fn answer(&self, query: [f64; 2]) -> [f64; 2] {
+        if let (Some((own, score)), [0.0, 0.0]) = (self.own, query) {
+            let own: *const Voice = &self.heard[own];
+            return self
+                .mixed(|voice| if std::ptr::eq(voice, own) { score } else { 0.0 })
+                .mean;
+        }
+        self.mixed(|voice| self.pull * dot(query, voice.key)).mean
+    }
+
+    fn at(&self, query: [f64; 2]) -> Asked {
+        let residual = length(&less(self.answer(query), self.wanted));
+        Asked {
+            query,
+            residual,
+            is_inside: true,
+            iterations: 1,
+        }
+    }
+
+    /// The best of a line of queries that closes at both ends.
+    fn around(&self, query: impl Fn(f64) -> [f64; 2]) -> Asked {
+        let off = |angle: f64| length(&less(self.answer(query(angle)), self.wanted));
+        let step = 2.0 * PI / SAMPLES as f64;
+        let angle = |sample: usize| -PI + (sample as f64 + 0.5) * step;
+        let samples: Vec<f64> = (0..SAMPLES).map(|sample| off(angle(sample))).collect();
+        let mut best = (f64::INFINITY, 0.0);
+        for sample in 0..SAMPLES {
+            let beside = [SAMPLES - 1, 1].map(|by| samples[(sample + by) % SAMPLES]);
+            if samples[sample] > beside[0] || samples[sample] > beside[1] {
+                continue;
+            }
+            // Thirds: the smaller of two inner places keeps its side.
+            let (mut low, mut high) = (angle(sample) - step, angle(sample) + step);
+            for _ in 0..100 {
+                let (a, b) = (low + (high - low) / 3.0, high - (high - low) / 3.0);
+                if off(a) < off(b) {
+                    high = b;
+                } else {
+                    low = a;
+                }
+            }
+            for place in [low, angle(sample)] {
+                let found = off(place);
+                if found < best.0 {
+                    best = (found, place);
+                }
+            }
+        }
+        Asked {
+            iterations: SAMPLES,
+            ..self.at(query(best.1))
+        }
+    }
+
+    fn inside_the_hull(&self, value_by_key: &Matrix, now: [f64; 2]) -> Asked {
+        let values: Vec<[f64; 2]> = self.heard.iter().map(|voice| voice.value).collect();
+        let hull = Hull::new(values);
+        let (nearest, is_inside) = hull.nearest(self.wanted);
+        let aim = match is_inside {
+            true => nearest,
+            false => {
+                let middle = hull.middle();
+                let part = |side: usize| nearest[side] + INWARD * (middle[side] - nearest[side]);
+                [part(0), part(1)]
+            }
+        };
+        let (u, iterations) = self.newton(aim);
+        let mut query = value_by_key.map(|row| dot(row, u) / self.pull);
+        // Along what no key tells apart the query stays where it is.
+        if let Some(along) = self.only_direction() {
+            let part = |q: [f64; 2]| along.map(|side| side * dot(along, q));
+            let (found, before) = (part(query), part(now));
+            query = [0, 1].map(|side| now[side] - before[side] + found[side]);
+        }
+        Asked {
+            is_inside,
+            iterations,
+            ..self.at(query)
+        }
+    }
+
+    /// The direction in which all keys lie apart, if there is only one.
+    fn only_direction(&self) -> Option<[f64; 2]> {
+        let first = self.heard[0].key;
+        let apart = self.heard.iter().map(|voice| less(voice.key, first));
+        let longest = apart
+            .clone()
+            .max_by(|a, b| length(a).total_cmp(&length(b)))?;
+        let along = unit(longest);
+        let across = [-along[1], along[0]];
+        let flat = apart
+            .clone()
+            .all(|key| dot(key, across).abs() <= 1e-12 * length(&longest));
+        flat.then_some(along)
+    }
+
+    /// The u whose mean of values is `aim`, by Newton's method with halved steps.
+    fn newton(&self, aim: [f64; 2]) -> ([f64; 2], usize) {
+        let mut u = [0.0; 2];
+        let at = |u: [f64; 2]| self.mixed(|voice| dot(u, less(voice.value, aim)));
+        let mut here = at(u);
+        for step in 0..MOST_STEPS {
+            let miss = less(here.mean, aim);
+            let [a, b, c] = here.spread;
+            let ridge = 1e-15 * (a + c) + f64::MIN_POSITIVE;
+            let (a, c) = (a + ridge, c + ridge);
+            let determinant = a * c - b * b;
+            let full = [
+                -(c * miss[0] - b * miss[1]) / determinant,
+                -(a * miss[1] - b * miss[0]) / determinant,
+            ];
+            let gain = -dot(miss, full);
+            if !gain.is_finite() || gain <= 1e-30 {
+                return (u, step);
+            }
+            let mut part = 1.0;
+            loop {
+                let next = [u[0] + part * full[0], u[1] + part * full[1]];
+                let there = at(next);
+                // Near the end the sums no longer tell two places apart, but the slopes do.
+                let close = gain < 1e-8 && length(&less(there.mean, aim)) < length(&miss);
+                if close || there.sum <= here.sum - 1e-4 * part * gain {
+                    (u, here) = (next, there);
+                    break;
+                }
+                part *= 0.5;
+                if part < 1e-12 {
+                    return (u, step);
+                }
+            }
+        }
+        (u, MOST_STEPS)
+    }
+}
+
+/// The convex hull of some points, counter-clockwise.
+struct Hull(Vec<[f64; 2]>);
+
+impl Hull {
+    /// By Andrew's monotone chain.
+    fn new(mut points: Vec<[f64; 2]>) -> Self {
+        points.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
+        points.dedup();
+        if points.len() < 3 {
+            return Self(points);
+        }
+        let mut hull: Vec<[f64; 2]> = Vec::new();
+        for pass in 0..2 {
+            let start = hull.len();
+            for &point in &points {
+                while hull.len() >= start + 2 {
+                    let (a, b) = (hull[hull.len() - 2], hull[hull.len() - 1]);
+                    if cross(less(b, a), less(point, a)) > 0.0 {
+                        break;
+                    }
+                    hull.pop();
+                }
+                hull.push(point);
+            }
+            hull.pop();
+            if pass == 0 {
+                points.reverse();
+            }
+        }
+        Self(hull)
+    }
+
+    fn middle(&self) -> [f64; 2] {
+        let part = 1.0 / self.0.len() as f64;
+        self.0.iter().fold([0.0; 2], |sum, point| {
+            [sum[0] + part * point[0], sum[1] + part * point[1]]
+        })
+    }
+
+    /// The nearest point of the hull, and whether the point lies strictly inside (of a segment:
+    /// between its ends).
+    fn nearest(&self, point: [f64; 2]) -> ([f64; 2], bool) {
+        let corners = &self.0;
+        let size = corners.iter().fold(0.0f64, |size, corner| {
+            size.max(length(&less(*corner, corners[0])))
+        });
+        let edge = EDGE * size;
+        if corners.len() >= 3 {
+            let inside = (0..corners.len()).all(|index| {
+                let (a, b) = (corners[index], corners[(index + 1) % corners.len()]);
+                cross(less(b, a), less(point, a)) > edge * length(&less(b, a))
+            });
+            if inside {
+                return (point, true);
+            }
+        }
+        let mut best = (f64::INFINITY, corners[0], false);
+        for index in 0..corners.len() {
+            let (a, b) = (corners[index], corners[(index + 1) % corners.len()]);
+            let along = less(b, a);
+            let square = dot(along, along);
+            let part = if square > 0.0 {
+                dot(less(point, a), along) / square
+            } else {
+                0.0
+            };
+            let held = part.clamp(0.0, 1.0);
+            let there = [a[0] + held * along[0], a[1] + held * along[1]];
+            let off = length(&less(point, there));
+            if off < best.0 {
+                let between = corners.len() < 3 && off <= edge.max(1e-15 * length(&point));
+                let ends = part > EDGE && part < 1.0 - EDGE || corners.len() == 1;
+                best = (off, there, between && ends);
+            }
+        }
+        (best.1, best.2)
+    }
+}
+
+fn less(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    [a[0] - b[0], a[1] - b[1]]
+}
+
+fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[0] + a[1] * b[1]
+}
+
+fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[1] - a[1] * b[0]
+}

@@ -1,0 +1,326 @@
+//! Pulling a meaning: golden pulls, random ones, and what an independent optimiser makes of them.
+
+#[allow(dead_code, reason = "other tests use more of it")]
+#[path = "support/oracle.rs"]
+mod oracle;
+#[allow(dead_code, reason = "other tests use more of it")]
+#[path = "support/random.rs"]
+mod random;
+
+use attention_playground::{Free, Pull, Steered, Value, forward, steer};
+use random::Random;
+use serde_json::{Value as Json, from_value, json};
+
+fn free(name: &Json) -> Free {
+    match name.as_str().unwrap() {
+        "all" => Free::All,
+        "word" => Free::Word,
+        "others" => Free::Others,
+        _ => Free::Query,
+    }
+}
+
+fn pair(value: &Json) -> [f64; 2] {
+    from_value(value.clone()).unwrap()
+}
+
+/// Where the moved scene puts the vector that was pulled, by the forward pass.
+fn landed(scene: &Json, steered: &Steered, pull: Pull) -> [f64; 2] {
+    let mut moved = scene.clone();
+    for (word, point) in &steered.points {
+        moved["points"][word] = json!(point);
+    }
+    let outcome = forward(&from_value(moved).unwrap()).unwrap();
+    let row = outcome.contexts[pull.context]
+        .contextual
+        .row(pull.position)
+        .to_vec();
+    [f64::from(row[0]), f64::from(row[1])]
+}
+
+#[test]
+fn every_golden_pull_takes_the_golden_move() {
+    let cases: Vec<Json> = serde_json::from_str(include_str!("steer.json")).unwrap();
+    assert_eq!(cases.len(), 8);
+    for case in cases {
+        let (name, ask) = (&case["name"], &case["ask"]);
+        let pull = Pull {
+            context: ask["context"].as_u64().unwrap() as usize,
+            position: ask["position"].as_u64().unwrap() as usize,
+            to: pair(&ask["to"]),
+            free: free(&ask["free"]),
+        };
+        let steered = steer(&from_value(case["scene"].clone()).unwrap(), pull).unwrap();
+        assert!(
+            steered.reached && steered.residual <= 1e-9,
+            "{name}: {steered:?}"
+        );
+        let distance = case["distance"].as_f64().unwrap();
+        assert!(
+            (steered.distance / distance - 1.0).abs() < 1e-3,
+            "{name}: {steered:?}"
+        );
+        for (word, point) in case["points"].as_object().unwrap() {
+            let found = steered
+                .points
+                .iter()
+                .find(|(other, _)| other == word)
+                .unwrap()
+                .1;
+            for (found, wanted) in found.iter().zip(pair(point)) {
+                assert!(
+                    (found - wanted).abs() < 1e-3,
+                    "{name}: {word} {found}, not {wanted}"
+                );
+            }
+        }
+        for (found, wanted) in landed(&case["scene"], &steered, pull).iter().zip(pull.to) {
+            assert!(
+                (found - wanted).abs() < 1e-5,
+                "{name}: {found}, not {wanted}"
+            );
+        }
+    }
+}
+
+/// A point near the sentence's own.
+fn somewhere(random: &mut Random, size: f64) -> [f64; 2] {
+    [0, 1].map(|_| (random.below(20_001) as f64 / 10_000.0 - 1.0) * size)
+}
+
+fn gaussian(random: &mut Random) -> f64 {
+    let mut unit = || (random.below(1 << 30) as f64 + 0.5) / (1u64 << 30) as f64;
+    (-2.0 * unit().ln()).sqrt() * (2.0 * std::f64::consts::PI * unit()).cos()
+}
+
+/// n words round the middle of the plane, dot ÷ 18.
+fn plain(random: &mut Random, n: usize) -> Json {
+    let words: Vec<String> = (0..n).map(|i| format!("w{i}")).collect();
+    let points: serde_json::Map<_, _> = words
+        .iter()
+        .map(|word| {
+            (
+                word.clone(),
+                json!([4.0 + 3.0 * gaussian(random), 4.0 + 3.0 * gaussian(random)]),
+            )
+        })
+        .collect();
+    json!({ "version": 1, "contexts": [{ "words": words }], "points": points, "attention": { "scale": 18 } })
+}
+
+#[test]
+fn four_hundred_of_four_hundred_pulls_with_all_words_free_succeed() {
+    let random = &mut Random::new(1);
+    let mut most = 0;
+    for round in 0..400 {
+        let scene = plain(random, [2, 3, 5, 8][round % 4]);
+        let value: Value = from_value(scene.clone()).unwrap();
+        let position = random.below(scene["points"].as_object().unwrap().len());
+        let start = forward(&value).unwrap().contexts[0]
+            .contextual
+            .row(position)
+            .to_vec();
+        let by = somewhere(random, [0.5, 2.0, 4.0][round % 3]);
+        let to = [f64::from(start[0]) + by[0], f64::from(start[1]) + by[1]];
+        let pull = Pull {
+            context: 0,
+            position,
+            to,
+            free: Free::All,
+        };
+        let steered = steer(&value, pull).unwrap();
+        assert!(
+            steered.reached && steered.residual <= 1e-9,
+            "{scene} {pull:?}: {steered:?}"
+        );
+        most = most.max(steered.iterations);
+    }
+    println!("at most {most} steps");
+}
+
+/// A sentence of few words in which heads, layers, mask and scores are any.
+fn any(random: &mut Random) -> Json {
+    let n = 2 + random.below(4);
+    let mut scene = plain(random, n);
+    let mut number = |size: f64| size * gaussian(random);
+    let square = |number: &mut dyn FnMut(f64) -> f64| {
+        json!([
+            [1.0 + number(0.3), number(0.3)],
+            [number(0.3), 1.0 + number(0.3)]
+        ])
+    };
+    let heads: Vec<Json> = (0..3)
+        .map(|_| {
+            json!({
+                "q": square(&mut number), "k": square(&mut number), "v": square(&mut number),
+                "bias": { "0": number(1.0) },
+            })
+        })
+        .collect();
+    let score = random.pick(&["dot", "dot", "distance", "cosine"]);
+    scene["attention"] = json!({
+        "score": score,
+        "scale": if score == "cosine" { 0.5 } else { 18.0 },
+        "normalize": random.pick(&["softmax", "softmax", "sum"]),
+        "mask": random.pick(&["none", "causal"]),
+        "residual": random.chance(50),
+        "layers": 1 + random.below(4),
+        "heads": heads[..1 + random.below(3)],
+    });
+    scene
+}
+
+/// The least move by another way: penalties that grow, and gradients from finite differences of
+/// the forward pass of the tests' own, from several starts.
+fn optimiser(scene: &Json, pull: Pull, starts: &[Vec<f64>]) -> f64 {
+    let base: Vec<(String, [f64; 2])> =
+        from_value::<serde_json::Map<_, _>>(scene["points"].clone())
+            .unwrap()
+            .into_iter()
+            .map(|(word, point)| (word, pair(&point)))
+            .collect();
+    let mut value: Value = from_value(scene.clone()).unwrap();
+    let mut miss = |d: &[f64]| -> Option<[f64; 2]> {
+        let points = random::entry(&mut value, "points");
+        for (index, (word, point)) in base.iter().enumerate() {
+            let at = [point[0] + d[2 * index], point[1] + d[2 * index + 1]];
+            *random::entry(points, word) = Value::List(at.map(Value::Number).to_vec());
+        }
+        let [x, y] = oracle::contextual(&value, pull.context, pull.position);
+        (x.is_finite() && y.is_finite()).then_some([x - pull.to[0], y - pull.to[1]])
+    };
+    let mut best = f64::INFINITY;
+    for start in starts {
+        let mut d = start.clone();
+        // Augmented Lagrangian (Hestenes 1969): multipliers, and a penalty that grows.
+        let (mut multipliers, mut penalty) = ([0.0; 2], 1.0);
+        for _ in 0..14 {
+            let mut cost = |d: &[f64]| {
+                miss(d).map_or(f64::INFINITY, |c| {
+                    let square: f64 = d.iter().map(|side| side * side).sum();
+                    0.5 * square
+                        + multipliers[0] * c[0]
+                        + multipliers[1] * c[1]
+                        + 0.5 * penalty * (c[0] * c[0] + c[1] * c[1])
+                })
+            };
+            descend(&mut cost, &mut d);
+            let Some(c) = miss(&d) else { break };
+            for (multiplier, side) in multipliers.iter_mut().zip(c) {
+                *multiplier += penalty * side;
+            }
+            penalty = (penalty * 3.0).min(1e5);
+        }
+        let Some(c) = miss(&d) else { continue };
+        if c[0].hypot(c[1]) < 1e-4 {
+            best = best.min(d.iter().map(|side| side * side).sum::<f64>().sqrt());
+        }
+    }
+    best
+}
+
+/// Downhill by BFGS with central differences.
+fn descend(cost: &mut impl FnMut(&[f64]) -> f64, d: &mut Vec<f64>) {
+    let n = d.len();
+    let gradient = |cost: &mut dyn FnMut(&[f64]) -> f64, d: &[f64]| -> Vec<f64> {
+        (0..n)
+            .map(|i| {
+                let mut side = |by: f64| {
+                    let mut moved = d.to_vec();
+                    moved[i] += by;
+                    cost(&moved)
+                };
+                (side(1e-5) - side(-1e-5)) / 2e-5
+            })
+            .collect()
+    };
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let mut inverse: Vec<Vec<f64>> = (0..n)
+        .map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect())
+        .collect();
+    let mut slope = gradient(cost, d);
+    let mut here = cost(d);
+    for _ in 0..60 {
+        let step: Vec<f64> = inverse.iter().map(|row| -dot(row, &slope)).collect();
+        let down = dot(&step, &slope);
+        if down > -1e-12 || !down.is_finite() {
+            return;
+        }
+        let mut part = 1.0;
+        let next = loop {
+            let next: Vec<f64> = d
+                .iter()
+                .zip(&step)
+                .map(|(d, step)| d + part * step)
+                .collect();
+            if cost(&next) <= here + 1e-4 * part * down {
+                break next;
+            }
+            part *= 0.5;
+            if part < 1e-10 {
+                return;
+            }
+        };
+        let new = gradient(cost, &next);
+        let s: Vec<f64> = next.iter().zip(d.iter()).map(|(a, b)| a - b).collect();
+        let y: Vec<f64> = new.iter().zip(&slope).map(|(a, b)| a - b).collect();
+        let along = dot(&s, &y);
+        if along > 1e-14 {
+            let by: Vec<f64> = inverse.iter().map(|row| dot(row, &y)).collect();
+            let factor = (1.0 + dot(&y, &by) / along) / along;
+            for i in 0..n {
+                for j in 0..n {
+                    inverse[i][j] += factor * s[i] * s[j] - (by[i] * s[j] + s[i] * by[j]) / along;
+                }
+            }
+        }
+        here = cost(&next);
+        (*d, slope) = (next, new);
+    }
+}
+
+#[test]
+fn no_optimiser_finds_a_smaller_move_in_scenes_of_any_kind() {
+    let random = &mut Random::new(2);
+    let (mut compared, mut longer) = (0, 0);
+    for _ in 0..10 {
+        let scene = any(random);
+        let value: Value = from_value(scene.clone()).unwrap();
+        let n = scene["points"].as_object().unwrap().len();
+        let position = random.below(n);
+        let start = forward(&value).unwrap().contexts[0]
+            .contextual
+            .row(position)
+            .to_vec();
+        let by = somewhere(random, 1.5);
+        let to = [f64::from(start[0]) + by[0], f64::from(start[1]) + by[1]];
+        let pull = Pull {
+            context: 0,
+            position,
+            to,
+            free: Free::All,
+        };
+        let steered = steer(&value, pull).unwrap();
+        let starts: Vec<Vec<f64>> = (0..3)
+            .map(|turn| {
+                (0..2 * n)
+                    .map(|_| f64::from(turn) * 0.7 * gaussian(random))
+                    .collect()
+            })
+            .collect();
+        let other = optimiser(&scene, pull, &starts);
+        if other.is_finite() {
+            compared += 1;
+            assert!(
+                steered.reached,
+                "{scene} {pull:?}: {steered:?}, but {other} does"
+            );
+            if steered.distance > other * 1.001 + 1e-6 {
+                println!("{scene} {pull:?}: {steered:?}, not {other}");
+                longer += 1;
+            }
+        }
+    }
+    assert!(compared > 5, "{compared} compared");
+    assert_eq!(longer, 0, "of {compared}");
+}

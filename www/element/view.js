@@ -82,8 +82,8 @@ export class View {
     /** Contextual vectors as handles, and the field: once it was asked for. @type {import('./field/field.js').FieldView | null} */
     this.field = null;
     this.pull = later(desk, async () => {
-      const { FieldView } = await loadField(/** @type {ShadowRoot} */ (this.element.getRootNode()));
-      return () => (this.field = new FieldView(desk));
+      const [code, core] = await Promise.all([this.fetched(loadField), this.wholeCore()]);
+      return code && core && (() => (this.field = new code.FieldView(desk, core)));
     });
     this.layers = later(desk, async () => (await this.more())?.layers ?? null);
     /** @type {import('./picture.js').Extra | null} */
@@ -251,9 +251,19 @@ export class View {
     return panels;
   }
 
+  /** The core that also works backwards; null where it could not be fetched, which is then said. */
+  async wholeCore() {
+    try {
+      return await /** @type {any} */ (this.desk.app().around.core).more();
+    } catch (error) {
+      this.stage.warn(String(error));
+      return null;
+    }
+  }
+
   /** Whether answers can be pulled here: the plain core cannot. @param {import('./state.js').State} state */
   pulls(state) {
-    return !this.waits(state) && 'steer' in this.desk.app().around.core && state.scene.contexts.length > 0 && this.panelsOf(state.scene).has('equation');
+    return !this.waits(state) && 'more' in this.desk.app().around.core && state.scene.contexts.length > 0 && this.panelsOf(state.scene).has('equation');
   }
 
   /** Whether that is open. @param {import('./state.js').State} state */

@@ -21,9 +21,10 @@ const ARROWS = /** @type {Record<string, [number, number]>} */ ({
 const tidy = (x) => Math.round(x * 1e9) / 1e9;
 
 export class Answers {
-  /** @param {import('../panels/panel.js').Desk} desk */
-  constructor(desk) {
+  /** @param {import('../panels/panel.js').Desk} desk @param {import('./pull.js').WholeCore} core */
+  constructor(desk, core) {
     this.desk = desk;
+    this.core = core;
     this.element = h('div', { class: 'handles answers' });
     /** @type {Map<string, HTMLButtonElement>} */
     this.buttons = new Map();
@@ -93,7 +94,7 @@ export class Answers {
       app.dispatch({ type: 'begin', kind: 'pull' });
     }
     const [context, position] = grab.key.split(' ').map(Number);
-    pullTo(app, { context, position }, [grab.value[0] + dx / grab.unit, grab.value[1] - dy / grab.unit]);
+    pullTo(app, this.core, { context, position }, [grab.value[0] + dx / grab.unit, grab.value[1] - dy / grab.unit]);
   }
 
   /** @param {PointerEvent} event @param {'commit' | 'cancel'} how */
@@ -137,7 +138,7 @@ export class Answers {
   set(row, to) {
     const app = this.desk.app();
     if (app.state.edit?.kind !== 'keys' || app.state.edit.word !== null) app.dispatch({ type: 'begin', kind: 'keys' });
-    pullTo(app, row, to);
+    pullTo(app, this.core, row, to);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.finish(), PAUSE);
   }

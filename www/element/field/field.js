@@ -10,11 +10,12 @@ import { drawTrails } from './trails.js';
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 
 export class FieldView {
-  /** @param {import('../panels/panel.js').Desk} desk */
-  constructor(desk) {
+  /** @param {import('../panels/panel.js').Desk} desk @param {import('./pull.js').WholeCore} core */
+  constructor(desk, core) {
     this.desk = desk;
-    this.answers = new Answers(desk);
-    this.map = new FieldMap();
+    this.core = core;
+    this.answers = new Answers(desk, core);
+    this.map = new FieldMap(core);
     /** What is shown besides the handles. */
     this.shows = { field: false, basins: false, reach: true };
     /** The scene whose wishes were followed. @type {object | null} */
@@ -99,7 +100,7 @@ export class FieldView {
     if (question && field) {
       const made = state.scene;
       if (!this.path || this.path.from !== question || this.path.made !== made) {
-        this.path = { from: question, made, path: pathFrom(app, this.placeOf(sheet.picture), question) };
+        this.path = { from: question, made, path: pathFrom(this.core, state.scene, this.placeOf(sheet.picture), question) };
       }
       const end = field.resting[basinAt(field, ...question)];
       drawPath(sheet, question, this.path.path, end ? end.name || `${end.x.toFixed(1)}, ${end.y.toFixed(1)}` : '');

@@ -31,6 +31,11 @@ const AT_WORD = 0.35;
 
 /** Keeps the newest field. */
 export class FieldMap {
+  /** @param {import('./pull.js').WholeCore} core */
+  constructor(core) {
+    this.core = core;
+  }
+
   /** @type {Field | null} */
   field = null;
   /** What the newest one was computed for. @type {unknown[]} */
@@ -47,7 +52,7 @@ export class FieldMap {
     const moving = app.state.edit !== null;
     const now = [scene.points, scene.attention, scene.contexts, view.ox, view.oy, view.unit, size.width, size.height, context, position, moving];
     if (this.field && now.every((value, i) => value === this.made[i])) return this.field;
-    const core = /** @type {any} */ (app.around.core);
+    const { core } = this;
     /** @type {Field['bounds']} */
     const bounds = [
       -view.ox / view.unit,
@@ -108,19 +113,19 @@ export function basinAt({ bounds: [x0, y0, x1, y1], columns, rows, basin }, x, y
 
 /**
  * The real steps of a question asked at a place: attention again and again, until it rests.
- * @param {import('../app.js').App} app
+ * @param {import('./pull.js').WholeCore} core
+ * @param {import('../types.js').Scene} scene
  * @param {{ context: number, position: number }} place
  * @param {[number, number]} from
  * @returns {[number, number][]} where it stands after each step
  */
-export function pathFrom(app, place, from) {
-  const core = /** @type {any} */ (app.around.core);
+export function pathFrom(core, scene, place, from) {
   /** @type {[number, number][]} */
   const path = [];
   let [x, y] = from;
   for (let step = 0; step < MOST_STEPS; step++) {
     // A field of one cell, whose centre is the place: the same map as everywhere.
-    const { contextual } = core.field(app.state.scene, { ...place, bounds: [x - 0.5, y - 0.5, x + 0.5, y + 0.5], columns: 1, rows: 1 });
+    const { contextual } = core.field(scene, { ...place, bounds: [x - 0.5, y - 0.5, x + 0.5, y + 0.5], columns: 1, rows: 1 });
     const moved = Math.hypot(contextual[0] - x, contextual[1] - y);
     if (moved < RESTS) break;
     [x, y] = contextual;

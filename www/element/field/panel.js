@@ -238,7 +238,7 @@ function mapFor(view, { state, picture }, scale) {
   const { desk } = view;
   const { scene } = state;
   const attention = { ...scene.attention, scale };
-  const core = /** @type {any} */ (desk.app().around.core);
+  const { core } = view;
   const place = view.placeOf(picture);
   const { bounds } = /** @type {import('./map.js').Field} */ (view.field);
   const { basin, fixedPoints } = core.field({ ...scene, attention }, { ...place, bounds, ...SMALL });

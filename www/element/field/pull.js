@@ -7,6 +7,10 @@ import { keyOf } from '../words.js';
  * @typedef {import('../types.js').Scene} Scene
  * @typedef {import('../app.js').App} App
  * @typedef {import('../state.js').Pull} Pull
+ *
+ * @typedef {object} WholeCore  what is needed of the core that also works backwards
+ * @property {(scene: any, pull: any) => { points: Scene['points'], query: [number, number] | null, reached: boolean, distance: number }} steer
+ * @property {(scene: any, ask: any) => { contextual: Float32Array, basin: Uint8Array, fixedPoints: { x: number, y: number, stable: boolean, share: number }[] }} field
  */
 
 /**
@@ -30,15 +34,15 @@ export const freeIn = ({ free, scene }) => (free === 'query' && !canAsk(scene) ?
 /**
  * Asks the vector of a place to be at `to`, measured from where the edit began.
  * @param {App} app
+ * @param {WholeCore} core
  * @param {{ context: number, position: number }} place
  * @param {[number, number]} to in units
  */
-export function pullTo(app, { context, position }, to) {
+export function pullTo(app, core, { context, position }, to) {
   const { state } = app;
   const base = state.edit?.before ?? state.scene;
   const free = freeIn(state);
-  const core = /** @type {any} */ (app.around.core);
-  /** @type {{ points: Scene['points'], query: [number, number] | null, reached: boolean, distance: number }} */
+  /** @type {ReturnType<WholeCore['steer']>} */
   let answer;
   try {
     answer = core.steer(base, { context, position, to, free });

@@ -69,7 +69,7 @@ export class FieldView {
     const { state } = app;
     if (this.wished !== state.opened) {
       this.wished = state.opened;
-      const asks = state.opened.view?.panels?.includes('field') === true;
+      const asks = state.opened.view?.panels?.includes('field') === true && !!this.core.field;
       this.shows = { field: asks, basins: asks, reach: true };
       this.question = null;
       this.again = 0;

@@ -159,7 +159,10 @@ export function panel(view) {
       if (state.pull) rowChoice.value = `${state.pull.context} ${state.pull.position}`;
       fillExact(false);
 
-      for (const { name, input } of switches) input.checked = view.shows[name];
+      for (const { name, input, label } of switches) {
+        input.checked = view.shows[name];
+        setHidden(label, name !== 'reach' && !view.core.field);
+      }
       const { field } = view;
       setHidden(fieldPart, !field);
       if (field) {

@@ -10,7 +10,7 @@ import { keyOf } from '../words.js';
  *
  * @typedef {object} WholeCore  what is needed of the core that also works backwards
  * @property {(scene: any, pull: any) => { points: Scene['points'], query: [number, number] | null, reached: boolean, distance: number }} steer
- * @property {(scene: any, ask: any) => { contextual: Float32Array, basin: Uint8Array, fixedPoints: { x: number, y: number, stable: boolean, share: number }[] }} field
+ * @property {((scene: any, ask: any) => { contextual: Float32Array, basin: Uint8Array, fixedPoints: { x: number, y: number, stable: boolean, share: number }[] }) } field
  */
 
 /**

@@ -1,0 +1,150 @@
+// Backwards: a meaning is pulled, by mouse, keys, exact numbers and finger, and the words or the weights follow.
+
+import assert from 'node:assert/strict';
+import { TOUCH, forEachEngine } from './browsers.js';
+import { frame, openFigure, pointOf, press, sceneOf, termsOf, textOf } from './playground.js';
+
+/** @typedef {import('./page.js').Page} Page */
+
+/** The handles of the answers, as they are named and where they are taken. @param {Page} page */
+const answers = (page) =>
+  page.eval(() =>
+    [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.answer')].map((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return { name: button.getAttribute('aria-label'), x: x + 16, y: y + height / 2, width, height };
+    }),
+  );
+
+/** @param {Page} page */
+async function openPull(page) {
+  await press(page, '[data-fold=field] > button');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer') !== null);
+  await frame(page);
+}
+
+/** Pixels of the screen a unit. @param {Page} page */
+const unitOf = (page) =>
+  page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const ring = (/** @type {string} */ word) => figure.drawn.find((/** @type {any} */ { id }) => id === `ring ${word}`);
+    return (ring('money').x - ring('river').x) / 8;
+  });
+
+/** Where each of the two meanings of bank is, by the core. @param {Page} page */
+const meanings = (page) =>
+  page.eval(() => {
+    const { contexts } = /** @type {any} */ (document.querySelector('attention-playground')).outcome;
+    return [contexts[0].contextual.slice(2, 4), contexts[1].contextual.slice(6, 8)].map((pair) => [...pair]);
+  });
+
+forEachEngine('all words move as little as they can, so that the meaning is where the hand put it', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await openPull(page);
+  const [first, second] = await answers(page);
+  assert.deepEqual([first.name, second.name], ['bank in sentence 1, in context, x 5.47, y 5.91', 'bank in sentence 2, in context, x 6.42, y 4.75']);
+  assert.ok(first.height >= 32 && first.width >= 32);
+  await press(page, '[data-free=all]');
+  const unit = await unitOf(page);
+  const [[x, y]] = await meanings(page);
+  // To [3, 6.5], which takes 2.34 units in all.
+  await page.drag(first, { x: first.x + (3 - x) * unit, y: first.y - (6.5 - y) * unit });
+  await frame(page);
+  const [[toX, toY]] = await meanings(page);
+  assert.ok(Math.hypot(toX - 3, toY - 6.5) < 0.02, `${toX}, ${toY}`);
+  const { bank, river, money } = (await sceneOf(page)).points;
+  assert.ok(Math.hypot(bank[0] - 3.925, bank[1] - 6.706) < 0.05, `bank at ${bank}`);
+  assert.ok(Math.hypot(river[0] + 0.191, river[1] - 5.79) < 0.05, `river at ${river}`);
+  assert.deepEqual(money, [8, 0]);
+  assert.match(String(await textOf(page, '.pull-told')), /^bank₁ is at \[3\.0, 6\.5\] now\. The smallest move that does it: bank, river, 2\.3\d units in all\.$/);
+
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).undo());
+  assert.deepEqual(await pointOf(page), [6, 6], 'one step of undo');
+  assert.deepEqual(await pointOf(page, 'river'), [0, 5]);
+});
+
+forEachEngine('only attention: the weights follow as far as they can, the words stay, and what is out of reach is said', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await openPull(page);
+  // Half-way between bank and river.
+  await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const [x, y] = shadowRoot.querySelectorAll('.exact input');
+    [x.value, y.value] = ['3', '5.5'];
+  });
+  await press(page, '.exact button');
+  await frame(page);
+  assert.deepEqual((await termsOf(page)).slice(0, 2), ['0.50 bank', '0.50 river']);
+  assert.match(String(await textOf(page, '.pull-told')), /Attention can do that: these weights land there\./);
+  assert.deepEqual(await pointOf(page), [6, 6]);
+
+  await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    shadowRoot.querySelectorAll('.exact input')[1].value = '8';
+  });
+  await press(page, '.exact button');
+  await frame(page);
+  assert.match(String(await textOf(page, '.pull-told')), /Attention alone cannot put bank₁ there: a weighted average never leaves/);
+  await press(page, '.pull > .button');
+  await frame(page);
+  const [[x, y]] = await meanings(page);
+  assert.ok(Math.hypot(x - 3, y - 8) < 0.02, `the words moved: ${x}, ${y}`);
+
+  await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    shadowRoot.querySelectorAll('.exact input')[0].value = '';
+  });
+  await press(page, '.exact button');
+  assert.match(String(await textOf(page, '.refused')), /For x a number is needed/);
+});
+
+forEachEngine('arrow keys pull a meaning by 0.1, with Shift by 1; Escape during a drag takes it back', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await openPull(page);
+  await press(page, '[data-free=word]');
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer').focus());
+  const [[x, y]] = await meanings(page);
+  await page.key('ArrowLeft', ['Shift']);
+  await page.key('ArrowUp');
+  await frame(page);
+  const [[toX, toY]] = await meanings(page);
+  assert.ok(Math.abs(toX - (x - 1)) < 1e-3 && Math.abs(toY - (y + 0.1)) < 1e-3, `${toX}, ${toY}`);
+  const { bank, river } = (await sceneOf(page)).points;
+  assert.deepEqual(river, [0, 5], 'only bank moved');
+  const [first] = await answers(page);
+  assert.match(first.name, /^bank in sentence 1, in context, x 4\.47, y 6\.01$/);
+
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  await page.mouse.move(first.x - 30, first.y + 30);
+  await page.mouse.move(first.x - 60, first.y + 60);
+  await frame(page);
+  assert.notDeepEqual(await pointOf(page), bank);
+  await page.key('Escape');
+  await frame(page);
+  await page.mouse.up();
+  assert.deepEqual(await pointOf(page), bank);
+});
+
+forEachEngine(
+  'a finger pulls a meaning by a pill that stands clear of its mark',
+  async ({ open }) => {
+    const page = await openFigure(open, '', { touch: true, reducedMotion: true, width: 390, height: 844 });
+    await press(page, '[data-tab=weights]');
+    await openPull(page);
+    await press(page, '[data-free=all]');
+    await page.eval(() => scrollTo(0, 0));
+    await frame(page);
+    const [first] = await answers(page);
+    // Not every driver's browser says that it has a coarse pointer.
+    const coarse = await page.eval(() => matchMedia('(pointer: coarse)').matches);
+    assert.ok(first.height >= (coarse ? 44 : 32));
+    const unit = await unitOf(page);
+    const [[x, y]] = await meanings(page);
+    const from = { x: coarse ? first.x + first.width / 2 - 16 : first.x, y: first.y };
+    await page.swipe(from, { x: from.x - unit, y: from.y }, { steps: 6 });
+    await frame(page);
+    const [[toX, toY]] = await meanings(page);
+    assert.ok(Math.abs(toX - (x - 1)) < 0.1 && Math.abs(toY - y) < 0.1, `${toX}, ${toY}`);
+  },
+  { engines: TOUCH },
+);

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { figuresOf, measuredOnly } from '../../xtask/figures.js';
-import * as core from '../../www/core/core.js';
+import * as core from '../../www/core/full.js';
 import { decode } from '../../www/element/permalink.js';
+import { two } from '../../www/element/say.js';
 import { changed, measured, readIs } from '../../www/figures.js';
 import { preset, presets } from './bundled.js';
 
@@ -31,12 +32,24 @@ const plain = (text) =>
 /** What is read: the article without its data blocks and without tags. @param {string} part */
 const prose = (part) => plain(part.replaceAll(/<script[^]*?<\/script>/g, '').replaceAll(/<[^>]*>/g, ' '));
 
+/**
+ * The smallest move of the words that makes the first word mean something: what only the tests measure.
+ * @param {any} scene
+ * @param {string} free
+ * @param {string} to
+ */
+const pull = (scene, free, to) =>
+  core.steer(scene, { context: 0, position: 0, to: /** @type {core.Point} */ (to.split(',').map(Number)), free: /** @type {any} */ (free) });
+
 /** @param {string} is */
 function compute(is) {
   const { figure, changes, measure } = readIs(is);
   const scene = scenes.get(figure);
   assert.ok(scene, `${is}: no figure is called ${figure}`);
   const asked = changed(scene, changes);
+  const [name, free, to] = measure;
+  if (name === 'pull') return two(pull(asked, free, to).distance);
+  if (name === 'pull-to') return `[${to.replace(',', ', ')}]`;
   return measured(measure, { scene: asked, outcome: /** @type {any} */ (core.forward(/** @type {any} */ (asked))) });
 }
 
@@ -66,6 +79,11 @@ test('the slip of the article is one: higher than both words of the mix, and a 4
   const { contextual, words } = core.forward(/** @type {any} */ (preset('article'))).contexts[1];
   const at = words.indexOf('bank');
   assert.deepEqual([...contextual.slice(2 * at, 2 * at + 2)].map((x) => x.toFixed(1)), ['6.4', '4.8']);
+});
+
+test('a meaning that can be had in two ways, and not in the third', () => {
+  const reached = ['all', 'word', 'others'].map((free) => pull(scenes.get('bank-river'), free, '3,6.5').reached);
+  assert.deepEqual(reached, [true, true, false]);
 });
 
 test('8 to 10 figures, each with one thing to try, one bet and a sentence that says how it stands', () => {

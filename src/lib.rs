@@ -75,6 +75,8 @@
 
 mod attention;
 mod exponential;
+#[cfg(feature = "full")]
+mod field;
 mod forward;
 mod head;
 mod js;
@@ -106,6 +108,8 @@ mod wasm;
 mod weights;
 mod word;
 
+#[cfg(feature = "full")]
+pub use field::{Field, FixedPoint, Region, field};
 pub use forward::forward;
 pub use outcome::{ContextOutcome, LayerOutcome, NextOutcome, Outcome};
 pub use refusal::{Code, Found, Refusal, Result};

@@ -51,8 +51,16 @@ pub(crate) fn view<N: Node>(node: &N, path: &Path, points: &Points) -> Result<()
     Ok(())
 }
 
-fn bounds<N: Node>(node: &N, path: &Path) -> Result<()> {
-    let bounds = read::exactly(node, path, (4, "numbers"), read::number)?;
+/// A box of the plane: `[x0, y0, x1, y1]`.
+pub(crate) fn bounds<N: Node>(node: &N, path: &Path) -> Result<[f64; 4]> {
+    let mut bounds = [0.0; 4];
+    bounds.copy_from_slice(&read::exactly(node, path, (4, "numbers"), read::number)?);
+    check_bounds(&bounds, path)?;
+    Ok(bounds)
+}
+
+/// Whether there is something between them.
+pub(crate) fn check_bounds(bounds: &[f64; 4], path: &Path) -> Result<()> {
     for (low, high) in [(0, 2), (1, 3)] {
         if bounds[low] >= bounds[high] {
             let path = path.index(high);

@@ -1,12 +1,16 @@
 //! The core for JavaScript. Only this file and `js.rs` know that it exists.
 
 use crate::Scene;
+#[cfg(feature = "full")]
+use crate::field::Region;
 use crate::js::Js;
 use crate::path::Path;
 use crate::read;
 use crate::refusal::{Found, Refusal};
 #[cfg(feature = "full")]
 use crate::steer::Pull;
+#[cfg(feature = "full")]
+use js_sys::{Array, Float64Array, Uint8Array};
 use js_sys::{Error, Float32Array, Number, Object, Reflect};
 use std::panic;
 use wasm_bindgen::prelude::*;
@@ -82,7 +86,7 @@ impl Kept {
     }
 }
 
-/// Backwards: what `full.js` asks and cuts.
+/// Backwards and everywhere: what `full.js` asks and cuts.
 #[cfg(feature = "full")]
 #[wasm_bindgen(js_class = Scene)]
 impl Kept {
@@ -99,6 +103,27 @@ impl Kept {
         let mut numbers = vec![reached, steered.distance, steered.residual, steps, x, y];
         numbers.extend(at.as_flattened());
         Ok(numbers)
+    }
+
+    /// A field's answer: where each cell is carried, the basin of each, and of each fixed point x, y,
+    /// stable or not, and share.
+    pub fn field(&self, region: JsValue) -> Result<Array> {
+        let field = Region::read(&Js::from(region), self.0.setting())
+            .and_then(|region| self.0.field(&region))
+            .map_err(error)?;
+        let points: Vec<f64> = field
+            .fixed_points
+            .iter()
+            .flat_map(|point| {
+                let [x, y] = point.at;
+                [x, y, f64::from(u8::from(point.stable)), point.share]
+            })
+            .collect();
+        Ok(Array::of3(
+            &Float32Array::from(&field.contextual[..]),
+            &Uint8Array::from(&field.basin[..]),
+            &Float64Array::from(&points[..]),
+        ))
     }
 }
 

@@ -1,10 +1,10 @@
-// The whole core as a page meets it: pulls, through full.js.
+// The whole core as a page meets it: pulls and fields, through full.js.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import * as first from '../../www/core/core.js';
-import { Scene, forward, init, steer } from '../../www/core/full.js';
+import { Scene, field, forward, init, steer } from '../../www/core/full.js';
 
 /** @import { Pull, SceneData } from '../../www/core/full.js' */
 
@@ -138,4 +138,43 @@ for (const [name, attention, parts] of unaskable) {
 test('a target that no 32-bit number can hold is refused', () => {
   const { code, path, found } = thrown(() => steer(banks(), { context: 0, position: 1, to: [1e300, 0] }));
   assert.deepEqual({ code, path, found }, { code: 'overflow', path: 'to[0]', found: 1e300 });
+});
+
+for (const { name, scene, ask, contextual, stable } of await read('field')) {
+  test(`golden field: ${name}`, () => {
+    const answer = field(scene, ask);
+    assert.deepEqual(Object.keys(answer), ['contextual', 'basin', 'fixedPoints']);
+    assert.ok(answer.contextual instanceof Float32Array && answer.basin instanceof Uint8Array);
+    assert.equal(answer.basin.length, ask.columns * ask.rows);
+    for (const [cell, x, y] of contextual) {
+      for (const [side, wanted] of [x, y].entries()) {
+        const found = answer.contextual[2 * cell + side];
+        assert.ok(Math.abs(found - wanted) <= 1e-5 * Math.max(1, Math.abs(wanted)), `cell ${cell}: ${found}, not ${wanted}`);
+      }
+    }
+    const found = answer.fixedPoints.filter((point) => point.stable);
+    assert.equal(found.length, stable.length);
+    found.forEach(({ x, y, share }, i) => {
+      assert.ok(Math.hypot(x - stable[i].x, y - stable[i].y) < 1e-3);
+      assert.ok(Math.abs(share - stable[i].share) < 0.002, `${share}`);
+    });
+  });
+}
+
+test('what is no region is refused in one sentence, and the module goes on', () => {
+  const good = { context: 0, position: 1, bounds: [-2, -2, 10, 9], columns: 8, rows: 5 };
+  const cases = /** @type {[object, string, string][]} */ ([
+    [{ ...good, bounds: [0, 0, Infinity, 1] }, 'not-finite', 'bounds[2]'],
+    [{ ...good, bounds: [0, 0, 1, 0] }, 'range', 'bounds[3]'],
+    [{ ...good, columns: 1024, rows: 1025 }, 'range', 'rows'],
+    [{ ...good, rows: 0 }, 'range', 'rows'],
+    [{ ...good, position: 5 }, 'range', 'position'],
+    [{ ...good, colour: 1 }, 'unknown-key', 'colour'],
+  ]);
+  for (const [region, code, path] of cases) {
+    assert.throws(() => field(banks(), /** @type {any} */ (region)), { code, path });
+  }
+  const kept = new Scene(banks());
+  assert.deepEqual(kept.field(/** @type {any} */ (good)), field(banks(), /** @type {any} */ (good)));
+  kept.free();
 });

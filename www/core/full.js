@@ -28,6 +28,26 @@ export class Scene extends core.Scene {
       iterations,
     };
   }
+
+  /** @type {Core.Scene['field']} */
+  field(region) {
+    const [contextual, basin, points] = core.Scene.inside(this).kept.field(region);
+    const fixedPoints = Array.from({ length: points.length / 4 }, (_, at) => {
+      const [x, y, stable, share] = points.subarray(4 * at);
+      return { x, y, stable: stable === 1, share };
+    });
+    return { contextual, basin, fixedPoints };
+  }
+}
+
+/** @type {typeof Core.field} */
+export function field(data, region) {
+  const scene = new Scene(data);
+  try {
+    return scene.field(region);
+  } finally {
+    scene.free();
+  }
 }
 
 /** @type {typeof Core.steer} */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
+import * as full from '../../www/core/full.js';
 import { lessons, preset, presets, strings } from './bundled.js';
 import { guessesOf } from '../../www/element/guesses.js';
 import { fill, placeOf } from '../../www/element/holes.js';
@@ -48,6 +49,7 @@ const NAMES = [
   'distractors', 'noise', 'far-away', 'sink',
   'left-to-right', 'order', 'two-in-one',
   'two-heads', 'not-good',
+  'impossible-pull', 'two-basins', 'collapse',
 ];
 
 test('the core takes every preset as it is, and each says what it asks, tells and leaves out', () => {
@@ -322,4 +324,31 @@ test('every lesson belongs to a preset, bets on a word of it, and switches to wh
     });
     if (ways && name !== 'article') assert.equal(optionOn(lessons[name], scene(name)), options[0], `${name} opens with its first option`);
   }
+});
+
+test('the impossible pull: river alone cannot put bank at [3, 6.5], all words can, and with bank it takes more', async () => {
+  await full.init();
+  const of = /** @type {any} */ (scene('impossible-pull'));
+  const pull = (/** @type {any} */ free) => full.steer(of, { context: 0, position: 1, to: [3, 6.5], free });
+  assert.equal(pull('others').reached, false);
+  const [all, word] = [pull('all'), pull('word')];
+  assert.ok(all.reached && word.reached);
+  near([all.distance, word.distance], [2.338, 2.455], 1e-3, 'units');
+});
+
+test('two basins: paths end beside bank and beside money; divided by more, in one place', async () => {
+  await full.init();
+  const of = /** @type {any} */ (scene('two-basins'));
+  const ends = (/** @type {number} */ scale) =>
+    full
+      .field({ ...of, attention: { ...of.attention, scale } }, { context: 0, position: 2, bounds: [-2, -2, 10, 9], columns: 60, rows: 55 })
+      .fixedPoints.filter((point) => point.stable);
+  near(ends(3).flatMap(({ x, y }) => [x, y]), [6, 6, 8, 0], 0.05, 'bank and money');
+  assert.equal(ends(18).length, 1);
+});
+
+test('everything collapses: mixed again and again, three words are one', () => {
+  const of = scene('collapse');
+  const { contextual } = outcome({ ...of, attention: { ...of.attention, layers: 60 } }).contexts[0];
+  for (const word of [1, 2]) for (const side of [0, 1]) assert.ok(Math.abs(contextual[2 * word + side] - contextual[side]) < 1e-3);
 });

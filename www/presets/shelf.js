@@ -26,6 +26,11 @@ export const SHELVES = {
     'two-heads': [new URL('./two-heads.json', import.meta.url), new URL('./two-heads.lesson.json', import.meta.url)],
     'not-good': [new URL('./not-good.json', import.meta.url), new URL('./not-good.lesson.json', import.meta.url)],
   },
+  field: {
+    'impossible-pull': [new URL('./impossible-pull.json', import.meta.url), new URL('./impossible-pull.lesson.json', import.meta.url)],
+    'two-basins': [new URL('./two-basins.json', import.meta.url), new URL('./two-basins.lesson.json', import.meta.url)],
+    collapse: [new URL('./collapse.json', import.meta.url), new URL('./collapse.lesson.json', import.meta.url)],
+  },
 };
 
 export const PLACES = Object.assign({}, ...Object.values(SHELVES));

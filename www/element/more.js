@@ -10,3 +10,4 @@ export { scores } from './panels/scores.js';
 export { scrubbing } from './panels/scrub.js';
 export { table } from './panels/table.js';
 export { inPeoplesWords } from './refusal.js';
+export { whatMoved } from './spoken.js';

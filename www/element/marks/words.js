@@ -132,7 +132,7 @@ function drawPill(sheet, type) {
       fill: solid ? 'ink' : 'surface',
       stroke: solid || edged ? 'ink' : 'edge',
       width: edged ? 1.75 : 1.25,
-      shadow: true,
+      shadow: !sheet.look.fixed,
       id: `pill ${key}`,
     }),
   );

@@ -2,6 +2,7 @@
 
 /**
  * @typedef {object} Desk  what a panel may ask for
+ * @property {HTMLElement} host  the element itself, whose attributes say what is shown
  * @property {() => import('../app.js').App} app
  * @property {() => import('../../presets/presets.js').Lesson | null} lesson
  * @property {import('../stage.js').Stage} stage

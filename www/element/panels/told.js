@@ -21,6 +21,7 @@ export function told(desk) {
   const verdict = h('p');
   const why = h('p');
   const note = h('p');
+  const omits = h('p', { class: 'small' });
   const element = h(
     'div',
     { class: 'section told', part: 'told' },
@@ -30,6 +31,7 @@ export function told(desk) {
     verdict,
     why,
     note,
+    omits,
   );
   let built = '';
   /** @type {HTMLElement[]} */
@@ -79,6 +81,9 @@ export function told(desk) {
       const given = state.scene.attention?.score === 'matrix';
       setHidden(note, lesson?.bet !== undefined || given || text === '');
       setText(note, text);
+      const left = (lesson ? null : state.scene.notes?.omits) ?? '';
+      setHidden(omits, left === '');
+      setText(omits, left);
     },
   };
 }

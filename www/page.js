@@ -3,7 +3,7 @@ import './attention-playground.js';
 import { chunk } from './element/chunk.js';
 import { h, icon, setAttr, setText } from './element/dom.js';
 import { timeTravel } from './element/keys.js';
-import { FIRST, checked, loadCore, presetNamed } from './element/opening.js';
+import { FIRST } from './element/opening.js';
 import { has, say } from './element/say.js';
 import { loadStrings } from './strings/strings.js';
 
@@ -41,43 +41,7 @@ const asked = () => {
 
 /** The fragment of what was opened: it stands there again once every edit is undone. */
 let opened = '';
-/** Counted: what takes longer to encode than a newer one is not written. */
-let edits = 0;
-
-/**
- * What somebody made of a preset or by themselves; the first scene and a sentence where it cannot be read.
- * @param {string} text @param {string | null} preset
- * @returns {Promise<import('./element/opening.js').Opened>}
- */
-async function read(text, preset) {
-  try {
-    const [{ core }, { decode }] = await Promise.all([loadCore(), import('./element/permalink.js')]);
-    const edited = checked(core, await decode(text));
-    return preset === null ? { scene: edited, lesson: null } : { ...(await presetNamed(preset)), edited };
-  } catch (error) {
-    const [{ inPeoplesWords }, { unreadable }] = await Promise.all([
-      import('./element/more.js'),
-      import('./page/unreadable.js'),
-      loadStrings('more'),
-    ]);
-    document.querySelector('main')?.prepend(unreadable(text, inPeoplesWords(error).text, { h, say }));
-    return presetNamed(FIRST);
-  }
-}
-
-/** Writes what the figure shows into the address: an edited scene, and the preset whose lesson is told around it. */
-async function write() {
-  const mine = ++edits;
-  const name = figure.lesson;
-  let hash = name ? `#scene=${name}` : opened;
-  if (figure.possible.edited) hash = `#s=${await figure.permalink()}${name ? `&scene=${name}` : ''}`;
-  if (mine !== edits) return;
-  try {
-    history.replaceState(history.state, '', hash);
-  } catch {
-    // Browsers refuse too many in too short a time; the next edit writes it.
-  }
-}
+const address = () => import('./page/address.js');
 
 /** Shows what the address asks for. */
 function follow() {
@@ -85,14 +49,13 @@ function follow() {
   const name = preset ?? FIRST;
   document.querySelector('.unreadable')?.remove();
   opened = location.hash;
-  edits += 1;
-  if (edited !== null) figure.open(() => read(edited, preset));
+  if (edited !== null) figure.open(async () => (await address()).read(edited, preset));
   else if (figure.lesson !== name || figure.possible.edited) figure.scene = name; // says where there is none
 }
 
 follow();
 addEventListener('hashchange', follow);
-figure.addEventListener('change', write);
+figure.addEventListener('change', async () => (await address()).write(figure, opened));
 // Where nothing else has the focus, the keys are the figure's.
 addEventListener('keydown', (event) => {
   const travel = document.activeElement === document.body && timeTravel(event);

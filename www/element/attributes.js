@@ -1,4 +1,4 @@
-// The element's attributes, reflected as properties; what they may be, and a warning where they are something else.
+// The element's attributes, reflected as properties.
 
 /** By the property's name. */
 export const PROPERTIES = {
@@ -16,25 +16,7 @@ export const PROPERTIES = {
 const BOOLEANS = new Set(['controls', 'readonly', 'present']);
 
 /** The only values that mean something; the first one where there is none. @type {Record<string, string[]>} */
-const VALUES = { theme: ['auto', 'light', 'dark'], loading: ['lazy', 'eager'] };
-
-/** What `panels` may name. */
-export const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'heads', 'controls', 'points', 'field'];
-
-/** What was warned of, once for all elements. @type {Set<string>} */
-const warned = new Set();
-
-/** Says once what means nothing and therefore changes nothing. @param {string} name @param {string | null} value */
-export function check(name, value) {
-  const known = name === 'panels' ? PANELS : VALUES[name];
-  if (!known || value === null) return;
-  for (const word of value.split(/\s+/)) {
-    const text = `<attention-playground ${name}="${value}">: ${word} is none of ${known.join(', ')}`;
-    if (word === '' || known.includes(word) || warned.has(text)) continue;
-    warned.add(text);
-    console.warn(text);
-  }
-}
+export const VALUES = { theme: ['auto', 'light', 'dark'], loading: ['lazy', 'eager'] };
 
 /** Properties that read and write the attributes. @param {Function} element its class */
 export function define({ prototype }) {

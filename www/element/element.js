@@ -2,7 +2,7 @@
 import { loadPreset } from '../presets/presets.js';
 import { directionOf, languageFor, loadStrings } from '../strings/strings.js';
 import { App } from './app.js';
-import { PROPERTIES, check, define } from './attributes.js';
+import { PROPERTIES, VALUES, define } from './attributes.js';
 import { paint } from './canvas.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
@@ -248,7 +248,7 @@ export class AttentionPlayground extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
-    check(name, value);
+    if (value !== null && (name === 'panels' || (VALUES[name] && !VALUES[name].includes(value)))) void import('./unknown.js').then(({ check }) => check(name, value));
     if (!this.#connection) return;
     if (name === 'loading' && value === 'eager') this.#begin();
     if (!this.#begun) return;
@@ -301,6 +301,7 @@ export class AttentionPlayground extends Base {
     const view = new View({
       host: this,
       app: () => app,
+      more: () => this.#view?.drawing ?? null,
       lesson: () => this.#lesson,
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
@@ -338,6 +339,8 @@ export class AttentionPlayground extends Base {
     this.#dress();
     this.#watch(stage, signal);
     if (first?.complaint) this.#refuse(first.complaint);
+    // Whoever comes near will want the rest.
+    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more(), { once: true });
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */

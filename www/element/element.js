@@ -248,7 +248,7 @@ export class AttentionPlayground extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
-    if (value !== null && (name === 'panels' || (VALUES[name] && !VALUES[name].includes(value)))) void import('./unknown.js').then(({ check }) => check(name, value));
+    if (value !== null && (name === 'panels' || (VALUES[name] && !VALUES[name].includes(value)))) void import('./unknown.js').then(({ check }) => check(name, value, VALUES));
     if (!this.#connection) return;
     if (name === 'loading' && value === 'eager') this.#begin();
     if (!this.#begun) return;

@@ -1,5 +1,4 @@
 // A warning where an attribute is none of what it may be.
-import { VALUES } from './attributes.js';
 
 /** What `panels` may name. */
 export const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'heads', 'controls', 'points', 'field'];
@@ -7,9 +6,9 @@ export const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'hea
 /** What was warned of, once for all elements. @type {Set<string>} */
 const warned = new Set();
 
-/** Says once what means nothing and therefore changes nothing. @param {string} name @param {string | null} value */
-export function check(name, value) {
-  const known = name === 'panels' ? PANELS : VALUES[name];
+/** Says once what means nothing and therefore changes nothing. @param {string} name @param {string | null} value @param {Record<string, string[]>} values */
+export function check(name, value, values) {
+  const known = name === 'panels' ? PANELS : values[name];
   if (!known || value === null) return;
   for (const word of value.split(/\s+/)) {
     const text = `<attention-playground ${name}="${value}">: ${word} is none of ${known.join(', ')}`;

@@ -1,8 +1,12 @@
 // The entry: defines <attention-playground>. Importing it twice, or on a server, does no harm.
 import { AttentionPlayground } from './element/element.js';
 
-if (globalThis.customElements && !customElements.get('attention-playground')) {
-  customElements.define('attention-playground', AttentionPlayground);
+const known = globalThis.customElements?.get('attention-playground');
+if (!known) globalThis.customElements?.define('attention-playground', AttentionPlayground);
+else if (Reflect.get(known, 'version') !== AttentionPlayground.version) {
+  console.warn(
+    `<attention-playground> is there already, in version ${Reflect.get(known, 'version')}; version ${AttentionPlayground.version} is not used.`,
+  );
 }
 
 export { AttentionPlayground };

@@ -2,6 +2,7 @@
 import './attention-playground.js';
 import { chunk } from './element/chunk.js';
 import { h, icon, setAttr, setText } from './element/dom.js';
+import { timeTravel } from './element/keys.js';
 import { FIRST } from './element/opening.js';
 import { has, say } from './element/say.js';
 import { loadStrings } from './strings/strings.js';
@@ -32,20 +33,36 @@ const memory = {
   },
 };
 
-/** The scene that the address asks for: `#scene=NAME`. */
-const asked = () => new URLSearchParams(location.hash.slice(1)).get('scene') ?? FIRST;
+/** What the address asks for: `#scene=NAME`, or `#s=1.…` where somebody edited it. */
+const asked = () => {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  return { name: fragment.get('scene'), edited: fragment.get('s') };
+};
 
-/** What the page tells about: the scene's own lesson. */
-const nameShown = () => figure.lesson ?? FIRST;
+/** The fragment of what was opened: it stands there again once every edit is undone. */
+let opened = '';
+const address = () => import('./page/address.js');
 
 /** Shows what the address asks for. */
 function follow() {
-  const name = asked();
-  if (figure.lesson !== name) figure.scene = name; // says where there is none
+  const { name: preset, edited } = asked();
+  const name = preset ?? FIRST;
+  document.querySelector('.unreadable')?.remove();
+  opened = location.hash;
+  if (edited !== null) figure.open(async () => (await address()).read(edited, preset));
+  else if (figure.lesson !== name || figure.possible.edited) figure.scene = name; // says where there is none
 }
 
 follow();
 addEventListener('hashchange', follow);
+figure.addEventListener('change', async () => (await address()).write(figure, opened));
+// Where nothing else has the focus, the keys are the figure's.
+addEventListener('keydown', (event) => {
+  const travel = document.activeElement === document.body && timeTravel(event);
+  if (!travel) return;
+  event.preventDefault();
+  figure[travel]();
+});
 await loadStrings('first');
 
 // ---- tools ----
@@ -105,16 +122,18 @@ let told = '';
 
 /** Headline and tools as the figure has it now. */
 function tell() {
-  const name = nameShown();
-  const { listening, possible } = figure;
-  const now = `${name} ${listening} ${possible.undo} ${possible.redo} ${possible.reset}`;
+  const { listening, possible, outcome } = figure;
+  const name = figure.lesson ?? (outcome ? null : FIRST);
+  // A scene without a lesson has a title, perhaps.
+  const title = name ? say(`${name}.menu`) : (figure.sceneTitle ?? say('app.own'));
+  const now = `${name} ${title} ${listening} ${possible.undo} ${possible.redo} ${possible.reset}`;
   if (now === told) return;
   told = now;
-  setText(headline, say(`${name}.headline`));
+  setText(headline, name ? say(`${name}.headline`) : title);
   const key = has(`${name}.sub`) ? `${name}.sub` : `${name}.sub.${listening ? 'on' : 'off'}`;
-  setText(sub, say(key));
-  setText(current, say(`${name}.menu`));
-  document.title = `${say(`${name}.menu`)} · ${say('app.name')}`;
+  setText(sub, name ? say(key) : '');
+  setText(current, title);
+  document.title = `${title} · ${say('app.name')}`;
   // Not disabled: that would take the focus from the button that was just pressed.
   setAttr(undo, 'aria-disabled', String(!possible.undo));
   setAttr(redo, 'aria-disabled', String(!possible.redo));
@@ -126,7 +145,8 @@ figure.watch(tell);
 
 figure.ready.then(
   () => {
-    if (memory.get('visited') === null && asked() === FIRST) figure.begin();
+    tell();
+    if (memory.get('visited') === null && asked().edited === null && (asked().name ?? FIRST) === FIRST) figure.begin();
     memory.set('visited', 'yes');
   },
   () => {}, // the figure itself says what failed

@@ -3,19 +3,27 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
+/** @typedef {{ body: string, headers?: Record<string, string> }} Document */
+
 /**
  * @param {object} options
  * @param {() => void} [options.first] runs in the page before anything else
  * @param {string[]} [options.missing] ends of paths that are answered by 404
  * @param {Record<string, Promise<void>>} [options.late] ends of paths that are answered only after something
+ * @param {Record<string, Document>} [options.pages] a test's own, by their paths
  * @param {string} [options.base] where the rest comes from
  * @returns {Promise<string>} the address of the front page
  */
-export async function between({ first, missing = [], late = {}, base = process.env.BASE_URL ?? '' }) {
+export async function between({ first, missing = [], late = {}, pages = {}, base = process.env.BASE_URL ?? '' }) {
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
     if (path === '/_between.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(`(${first})()`);
+      return;
+    }
+    const own = pages[path];
+    if (own) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...own.headers }).end(own.body);
       return;
     }
     if (missing.some((end) => path.endsWith(end))) {

@@ -24,6 +24,7 @@ import { keyOf, sameWords, wordsOf } from './words.js';
  * @property {(moment: Moment) => void} draw
  * @property {(text: string, size: number, weight: number) => number} measure
  * @property {() => boolean} coarse  whether fingers point
+ * @property {() => boolean} [fixed]  whether nothing may change the scene
  *
  * @typedef {object} Moment  all that a frame needs
  * @property {State} state
@@ -44,6 +45,8 @@ import { keyOf, sameWords, wordsOf } from './words.js';
 
 /** Before these actions the present outcome is remembered. */
 const REMEMBERED = new Set(['begin', 'undo', 'redo', 'reset']);
+/** What somebody who only looks cannot do. */
+const CHANGES = new Set(['begin', 'place', 'attention', 'scene', 'undo', 'redo', 'reset', 'arm', 'bet']);
 /** A frame that took longer than this counts as this long, in milliseconds. */
 const LONGEST_FRAME = 50;
 /** The trail: this many marks, at least this far apart in pixels, gone after this many ms. */
@@ -114,19 +117,21 @@ export class App {
     this.restated = true;
     this.frame = 0;
     this.lastFrame = 0;
+    /** Whether frames are drawn: nobody sees those of what is off the screen. */
+    this.awake = true;
     /** Milliseconds the hint has breathed. */
     this.breathed = 0;
     /** @type {import('./sheet.js').Trail | null} */
     this.trail = null;
     /** @type {State} */
     this.state = openState(opening);
+    this.opened = this.model.outcomeOf(this.state.opened);
     this.outcome = this.model.outcomeOf(this.state.scene);
     /**
      * The outcome as shown: up to the layer that was chosen; where only a question was pulled, its row as that
      * question would have it.
      */
     this.shown = this.outcome;
-    this.opened = this.outcome;
     /** The outcome before the last change, for "was". */
     this.before = { scene: this.state.scene, outcome: this.outcome };
     this.words = wordsOf(this.state.scene);
@@ -138,13 +143,14 @@ export class App {
    * @param {import('./state.js').Opening} opening
    */
   open(opening) {
-    const outcome = this.model.outcomeOf(opening.scene);
+    const opened = this.model.outcomeOf(opening.scene);
     this.state = openState(opening);
-    this.outcome = outcome;
-    this.shown = outcome;
-    this.opened = outcome;
-    this.before = { scene: opening.scene, outcome };
-    this.words = wordsOf(opening.scene);
+    const { scene } = this.state;
+    this.opened = opened;
+    this.outcome = this.model.outcomeOf(scene);
+    this.shown = this.outcome;
+    this.before = { scene, outcome: this.outcome };
+    this.words = wordsOf(scene);
     this.timeline = new Timeline();
     this.layout = null;
     this.trail = null;
@@ -158,6 +164,7 @@ export class App {
    * @returns {boolean} whether it was taken: a refused one changes nothing
    */
   dispatch(action) {
+    if (this.around.fixed?.() && CHANGES.has(action.type)) return false;
     const before = this.state;
     const next = reduce(before, action);
     if (next === before) return true;
@@ -387,15 +394,14 @@ export class App {
   }
 
   request() {
-    if (this.frame === 0 && this.size.width > 0) {
+    if (this.awake && this.frame === 0 && this.size.width > 0) {
       this.frame = this.around.requestFrame((now) => this.tick(now));
     }
   }
 
-  /** One frame. @param {number} now in milliseconds */
-  tick(now) {
+  /** One frame. @param {number} now in milliseconds @param {number} [ms] since the last one */
+  tick(now, ms = this.lastFrame ? Math.min(Math.max(now - this.lastFrame, 0), LONGEST_FRAME) : 16) {
     this.frame = 0;
-    const ms = this.lastFrame ? Math.min(Math.max(now - this.lastFrame, 0), LONGEST_FRAME) : 16;
     this.lens.tick(ms, 1);
     this.plane.tick(ms, this.lens.current[2]);
     const { step, playing } = this.timeline;
@@ -439,7 +445,19 @@ export class App {
     if (moving) this.request();
   }
 
+  wake() {
+    this.awake = true;
+    this.request();
+  }
+
+  /** Draws at once, for those who cannot wait for a frame. */
+  draw() {
+    if (this.frame) this.around.cancelFrame(this.frame);
+    if (this.size.width > 0) this.tick(this.lastFrame, 0);
+  }
+
   sleep() {
+    this.awake = false;
     if (this.frame) this.around.cancelFrame(this.frame);
     this.frame = 0;
     this.lastFrame = 0;

@@ -2,14 +2,16 @@
 import { loadPreset } from '../presets/presets.js';
 import { directionOf, languageFor, loadStrings } from '../strings/strings.js';
 import { App } from './app.js';
+import { PROPERTIES, VALUES, define } from './attributes.js';
+import { paint } from './canvas.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
-import { FIRST, checked, loadCore, presetNamed } from './opening.js';
+import { FIRST, checked, loadCore, presetNamed, sourceOf } from './opening.js';
 import { insideBet } from './panels/bet.js';
-import { has, percent, say, speak } from './say.js';
+import { has, say, speak } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
-import { loadStyle } from './style.js';
+import { loadStyle, reserve } from './style.js';
 import { View, brokenPanel } from './view.js';
 
 /**
@@ -20,11 +22,21 @@ import { View, brokenPanel } from './view.js';
 /** On a server there are no elements; importing does no harm there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
+/** What is nearer to the screen than this is made ready. */
+const NEAR = '200px';
 /** After this pause what changed is spoken, in milliseconds; never more than once a second. */
 const SPEAK_AFTER = 1000;
 
+/** Writes SVG. @type {typeof import('./svg.js').writeSvg | null} */
+let writer = null;
+const loadWriter = async () => (writer = (await import('./svg.js')).writeSvg);
+
 export class AttentionPlayground extends Base {
-  static observedAttributes = ['scene', 'theme', 'lang', 'present'];
+  static observedAttributes = [...Object.values(PROPERTIES), 'scene', 'lang'];
+  /** Of the release, as in Cargo.toml. */
+  static version = '0.1.0';
+  /** Where core.wasm lies, or the compiled module, for all elements without `wasm-url`. @type {import('../core/core.js').ModuleSource | undefined} */
+  static wasmUrl;
 
   constructor() {
     super();
@@ -36,6 +48,7 @@ export class AttentionPlayground extends Base {
     // Who does not wait for `ready` is told by the `error` event and by the panel.
     this.ready.catch(() => {});
     const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [reserve()];
     root.append(document.createElement('slot'));
   }
 
@@ -45,8 +58,14 @@ export class AttentionPlayground extends Base {
   #view = null;
   /** @type {AbortController | null} */
   #connection = null;
+  /** The connection in which it was begun: what is far from the screen waits. @type {AbortController | null} */
+  #begun = null;
+  /** Whether it is near the screen. */
+  #near = true;
   /** @type {Scene | null} */
   #asked = null;
+  /** An edited form of it, with which it opens. @type {Scene | null} */
+  #edited = null;
   /** Told around the scene shown. @type {import('../presets/presets.js').Lesson | null} */
   #lesson = null;
   /** What is spoken inside. */
@@ -73,7 +92,7 @@ export class AttentionPlayground extends Base {
     return /** @type {Scene} */ (structuredClone(this.#app?.state.scene ?? this.#asked));
   }
   set scene(value) {
-    if (typeof value === 'string') this.#showNamed(value);
+    if (typeof value === 'string') this.open(() => presetNamed(value));
     else this.#show({ scene: value, lesson: null });
   }
 
@@ -93,6 +112,35 @@ export class AttentionPlayground extends Base {
     this.#app?.dispatch({ type: 'reset' });
   }
 
+  /**
+   * What is shown on the plane, as SVG, once `ready` is fulfilled. An element with `loading="eager"` fetches the code
+   * for it only when a picture is first asked for: there `toBlob` comes before.
+   */
+  toSVG() {
+    const { size, shapes, colours, font, summary } = this.#shown();
+    if (!writer) throw new Error('The code for SVG is not there yet: wait for toBlob({ type: "image/svg+xml" }) first.');
+    return writer(shapes, { ...size, label: say('figure.label'), description: summary, colours, font });
+  }
+
+  /**
+   * The same as a file.
+   * @param {{ type?: string, scale?: number }} [options] PNG unless said, JPEG, WebP or SVG; pixels for each of the plane's
+   * @returns {Promise<Blob>}
+   */
+  async toBlob({ type = 'image/png', scale = 2 } = {}) {
+    await loadWriter();
+    if (type === 'image/svg+xml') return new Blob([this.toSVG()], { type });
+    const { toImage } = await import('./image.js');
+    return toImage(paint, this.#shown(), type, scale);
+  }
+
+  /** The scene as a piece of an address: `1.…`, for `state` and for the fragment `#s=1.…`. @returns {Promise<string>} */
+  async permalink() {
+    const { encode } = await import('./permalink.js');
+    await this.ready;
+    return encode(/** @type {App} */ (this.#app).state.scene);
+  }
+
   // ---- for the site's own page ----
 
   /** What Undo, Redo and Reset could do now. */
@@ -102,12 +150,26 @@ export class AttentionPlayground extends Base {
       undo: !!state && canUndo(state),
       redo: !!state && canRedo(state),
       reset: !!state && canReset(state),
+      edited: !!state && state.scene !== state.opened,
     };
+  }
+
+  /**
+   * Opens what is being loaded, unless another is asked for meanwhile.
+   * @param {() => Promise<import('./opening.js').Opened>} load
+   */
+  open(load) {
+    this.#naming = this.#load(load, ++this.#turn);
   }
 
   /** The lesson told around the scene, by name. */
   get lesson() {
     return this.#lesson?.name ?? null;
+  }
+
+  /** The scene's own title. */
+  get sceneTitle() {
+    return this.#app?.state.scene.title;
   }
 
   /** Whether attention is switched on, where a lesson offers the switch. */
@@ -133,26 +195,70 @@ export class AttentionPlayground extends Base {
   // ---- life ----
 
   connectedCallback() {
-    if (this.#connection) return;
+    // What was set on the element before its class was there.
+    for (const name of ['scene', ...Object.keys(PROPERTIES)]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+    // Moved in the page: everything stays as it is, unless another language is spoken around it now.
+    if (this.#connection && (!this.#view || languageFor(this) === this.#language)) return;
+    this.#leave();
     this.#connection = new AbortController();
-    this.#start(this.#connection.signal).catch((error) => this.#fail(error));
+    const { signal } = this.#connection;
+    const sight = new IntersectionObserver((entries) => this.#see(entries[entries.length - 1].isIntersecting), { rootMargin: NEAR });
+    sight.observe(this);
+    signal.addEventListener('abort', () => sight.disconnect());
+    for (const type of ['pointerover', 'focusin']) this.addEventListener(type, () => this.#begin(), { signal, once: true });
+    if (this.getAttribute('loading') === 'eager') this.#begin();
   }
 
   disconnectedCallback() {
+    // Who is only moved is back at once.
+    queueMicrotask(() => this.isConnected || this.#leave());
+  }
+
+  #leave() {
     this.#connection?.abort();
     this.#connection = null;
     this.#app?.sleep();
     clearTimeout(this.#speaking);
   }
 
+  #begin() {
+    if (!this.#connection || this.#begun === this.#connection) return;
+    this.#begun = this.#connection;
+    this.#start(this.#connection.signal).catch((error) => this.#fail(error));
+  }
+
+  /** Near the screen it lives, far from it it rests and gives its pixels back. @param {boolean} near */
+  #see(near) {
+    this.#near = near;
+    if (near) {
+      this.#begin();
+      this.#app?.wake();
+      this.#dress();
+    } else if (this.#drawn) {
+      this.#app?.sleep();
+      this.#view?.release();
+    }
+  }
+
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
-    if (name === 'scene' && value !== null && this.#connection) this.#showNamed(value);
+    if (value !== null && (name === 'panels' || (VALUES[name] && !VALUES[name].includes(value)))) void import('./unknown.js').then(({ check }) => check(name, value, VALUES));
+    if (!this.#connection) return;
+    if (name === 'loading' && value === 'eager') this.#begin();
+    if (!this.#begun) return;
     if (name === 'theme' || name === 'present') this.#dress();
-    // The words inside are written anew; what was made with them stays.
-    if (name === 'lang' && this.#connection) {
-      this.disconnectedCallback();
+    if (name === 'panels' || name === 'controls') this.#app?.changed();
+    // Of several sources the first one counts.
+    if (value !== null && sourceOf(this).kind === name) this.#follow();
+    // What is inside is written anew; what was made with it stays.
+    if (name === 'lang' || name === 'readonly') {
+      this.#leave();
       this.connectedCallback();
     }
   }
@@ -162,9 +268,10 @@ export class AttentionPlayground extends Base {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     this.#language = languageFor(this);
     const dressed = loadStyle().then((sheets) => {
-      if (root.adoptedStyleSheets.length === 0) root.adoptedStyleSheets = sheets;
+      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
     });
-    const [{ core, plain }] = await Promise.all([loadCore(), this.#choose(), dressed, loadStrings('first', this.#language)]);
+    const source = this.getAttribute('wasm-url') ?? AttentionPlayground.wasmUrl;
+    const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', this.#language)]);
     if (signal.aborted) return;
     const first = this.#app ? null : await this.#first(core);
     if (signal.aborted) return;
@@ -182,16 +289,19 @@ export class AttentionPlayground extends Base {
           cancelFrame: (id) => cancelAnimationFrame(id),
           still: () => calm.matches,
           coarse: () => fingers.matches,
+          fixed: () => this.hasAttribute('readonly'),
           announce: (type) => this.#announce(type),
           refuse: (error) => this.#refuse(error),
           draw: (moment) => this.#draw(moment),
           measure: (text, size, weight) => /** @type {View} */ (this.#view).stage.measure(text, size, weight),
         },
-        /** @type {import('./state.js').Opening} */ (first && { scene: first.scene, lesson: first.lesson?.name, listening: first.lesson?.listening }),
+        /** @type {import('./state.js').Opening} */ (first && { ...first, lesson: first.lesson?.name, listening: first.lesson?.listening }),
       );
     this.#app = app;
     const view = new View({
+      host: this,
       app: () => app,
+      more: () => this.#view?.drawing ?? null,
       lesson: () => this.#lesson,
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
@@ -225,9 +335,12 @@ export class AttentionPlayground extends Base {
     for (const inner of ['input', 'change']) {
       view.element.addEventListener(inner, (event) => event.stopPropagation());
     }
+    app.wake();
     this.#dress();
     this.#watch(stage, signal);
     if (first?.complaint) this.#refuse(first.complaint);
+    // Whoever comes near will want the rest.
+    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more(), { once: true });
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
@@ -271,17 +384,32 @@ export class AttentionPlayground extends Base {
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
       matchMedia(query).addEventListener('change', () => this.#dress(), { signal });
     }
+    // A colour on its way to another one: the page around it has another theme now.
+    this.#view?.live.addEventListener('transitionrun', () => this.#dress());
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
     signal.addEventListener('abort', () => {
       observer.disconnect();
       themes.disconnect();
     });
   }
 
-  #dress() {
+  /** On paper: light, sharp, and there at once, wherever on the page it stands. @param {boolean} paper */
+  #print(paper) {
+    if (!this.#view || !this.#app || !this.#drawn) return;
+    this.#view.paper = paper;
+    this.#fit();
+    if (paper) this.#view.stage.sharpen();
+    this.#dress(paper);
+    this.#app.draw();
+    if (!this.#near && !paper) this.#see(false);
+  }
+
+  #dress(paper = false) {
     if (!this.#view || !this.#app) return;
     const { stage } = this.#view;
     const { magnified } = stage;
-    stage.dress(this);
+    stage.dress(this, paper);
     if (stage.magnified !== magnified) this.#fit();
     this.#app.layoutStale = true;
     this.#app.changed();
@@ -308,16 +436,36 @@ export class AttentionPlayground extends Base {
     moment.layout.labels.clear();
     const app = /** @type {App} */ (this.#app);
     app.resize(app.size, view.stage.taken());
+    this.#stand().catch((error) => this.#fail(error));
+    if (!this.#near) this.#see(false);
+  }
+
+  async #stand() {
+    if (this.getAttribute('loading') !== 'eager') await loadWriter();
     this.#resolve();
     this.#emit('ready', this.#detail());
   }
 
-  /** Before the first picture: the preset that the attribute names, where the host set no scene itself. */
+  /** Before the first picture: what the attributes name, where the host set no scene itself. */
   async #choose() {
     if (this.#app) return;
-    if (!this.#asked && !this.#complaint && !this.#naming) this.#showNamed(this.getAttribute('scene') ?? FIRST);
+    if (!this.#asked && !this.#complaint && !this.#naming) {
+      await this.#parsed();
+      if (!this.#naming) this.#follow();
+    }
     // Another may be asked for while one is on its way.
     for (let naming = null; naming !== this.#naming; ) await (naming = this.#naming);
+  }
+
+  /** While the page is being read its children may be on their way. */
+  async #parsed() {
+    for (let node = /** @type {Node | null} */ (this); node; node = node.parentNode) if (node.nextSibling) return;
+    if (document.readyState === 'loading') await new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
+  }
+
+  #follow() {
+    const { kind, text } = sourceOf(this);
+    this.open(async () => (kind === 'scene' ? presetNamed(text) : (await import('./source.js')).readSource(kind, text, this.baseURI)));
   }
 
   /**
@@ -327,39 +475,37 @@ export class AttentionPlayground extends Base {
   async #first(core) {
     try {
       if (this.#complaint) throw this.#complaint;
-      return { scene: checked(core, /** @type {Scene} */ (this.#asked)), lesson: this.#lesson, complaint: null };
+      return { scene: checked(core, /** @type {Scene} */ (this.#asked)), lesson: this.#lesson, edited: this.#edited, complaint: null };
     } catch (complaint) {
-      return { ...(await presetNamed(FIRST)), complaint };
+      // What is wrong elsewhere does not keep the preset from being shown.
+      const preset = await presetNamed(this.getAttribute('scene') ?? FIRST).catch(() => presetNamed(FIRST));
+      return { ...preset, edited: null, complaint };
     }
   }
 
-  /** @param {string} name */
-  #showNamed(name) {
-    this.#naming = this.#load(name, ++this.#turn);
-  }
-
-  /** @param {string} name @param {number} turn */
-  async #load(name, turn) {
+  /** @param {() => Promise<import('./opening.js').Opened>} load @param {number} turn */
+  async #load(load, turn) {
     try {
-      const preset = await presetNamed(name);
-      if (turn === this.#turn) this.#show(preset);
+      const opened = await load();
+      if (turn === this.#turn) this.#show(opened);
     } catch (error) {
       if (turn === this.#turn) this.#complain(error);
     }
   }
 
-  /** @param {{ scene: Scene, lesson: import('../presets/presets.js').Lesson | null }} preset */
-  #show({ scene, lesson }) {
+  /** @param {import('./opening.js').Opened} opened */
+  #show({ scene, lesson, edited = null }) {
     this.#turn++;
     if (!this.#app) {
       this.#asked = scene;
       this.#complaint = null;
       this.#lesson = lesson;
+      this.#edited = edited;
       return;
     }
     try {
       const copy = checked(this.#app.around.core, scene);
-      this.#app.open({ scene: copy, lesson: lesson?.name, listening: lesson?.listening });
+      this.#app.open({ scene: copy, lesson: lesson?.name, listening: lesson?.listening, edited });
       this.#lesson = lesson;
       this.#view?.stage.warn(null);
       // What is told around it may be another thing now.
@@ -383,6 +529,16 @@ export class AttentionPlayground extends Base {
     app.dispatch({ type: 'camera', camera: { zoom: next, pan } });
   }
 
+  /** The plane as it is now, for pictures of it. */
+  #shown() {
+    if (!this.#app || !this.#view || !this.#drawn) throw new Error('Nothing is drawn yet: wait for `ready` first.');
+    speak(this.#language);
+    // What is asleep, or new since the last frame, has not been drawn.
+    this.#app.draw();
+    const { shapes, colours, font, summary } = this.#view.stage;
+    return { shapes, colours, font, summary: summary.textContent ?? '', size: this.#app.size };
+  }
+
   /** A copy of the scene is made only for those who look at it. */
   #detail() {
     const { state, outcome } = /** @type {App} */ (this.#app);
@@ -404,6 +560,8 @@ export class AttentionPlayground extends Base {
     const app = /** @type {App} */ (this.#app);
     this.#view?.stage.warn(null);
     if (type === 'change') {
+      // What was changed will be looked at, and perhaps printed.
+      void this.#view?.more();
       const lesson = this.#lesson;
       const { state } = app;
       // Under other similarities than those as opened the bet would be about something else.
@@ -420,30 +578,10 @@ export class AttentionPlayground extends Base {
   /** What a change did, in a sentence, after a pause. */
   #speakSoon() {
     clearTimeout(this.#speaking);
-    this.#speaking = setTimeout(() => {
-      const app = this.#app;
-      if (!app || !this.#view) return;
+    this.#speaking = setTimeout(async () => {
+      const more = await this.#view?.more();
       speak(this.#language);
-      const picture = app.pictureFrom(app.plane.goal, app.lens.goal);
-      const name = app.words.types[picture.focus]?.label;
-      const sentences = picture.rows.flatMap((row) => {
-        const [take] = row.takes;
-        if (!take || name === undefined) return [];
-        const before = app.shareBefore(row, take.type);
-        if (before === null) return [];
-        const was = percent(before);
-        if (percent(take.share) === was) return [];
-        return [
-          say('tell.moved', {
-            word: name,
-            n: row.context + 1,
-            share: percent(take.share),
-            other: app.words.types[take.type].label,
-            was,
-          }),
-        ];
-      });
-      this.#view.speak(sentences.join(' '));
+      if (this.#app && more) this.#view?.speak(more.whatMoved(this.#app));
     }, SPEAK_AFTER);
   }
 
@@ -472,3 +610,5 @@ export class AttentionPlayground extends Base {
     this.#reject(error);
   }
 }
+
+define(AttentionPlayground);

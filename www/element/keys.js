@@ -14,6 +14,21 @@ const ARROWS = /** @type {Record<string, [number, number]>} */ ({
   ArrowDown: [0, -1],
 });
 
+/**
+ * What the keys ask for that every program knows: Ctrl or ⌘ with Z, Shift+Z, Y, by the letter where the keyboard has
+ * Latin ones, else by its place.
+ * @param {KeyboardEvent} event
+ * @returns {'undo' | 'redo' | null}
+ */
+export function timeTravel({ key, code, ctrlKey, metaKey, shiftKey, altKey, target }) {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  // Fields have an undo of their own.
+  if (target instanceof Element && target.matches('input:not([type=range]), textarea, [contenteditable]')) return null;
+  const letter = (key < '\x80' ? key : code.slice(-1)).toLowerCase();
+  if (letter === 'y' && !shiftKey) return 'redo';
+  return letter !== 'z' ? null : shiftKey ? 'redo' : 'undo';
+}
+
 /** No digits but those that steps of 0.1 make. @param {number} x */
 const tidy = (x) => Math.round(x * 1e9) / 1e9;
 
@@ -40,7 +55,7 @@ export function keys({ root, stage, gesture, app, signal, after }) {
       const arrow = ARROWS[event.key];
       if (!arrow || event.ctrlKey || event.metaKey || event.altKey) return;
       const word = /** @type {HTMLElement} */ (event.target).dataset.word;
-      if (word === undefined || app().state.edit?.kind === 'drag') return;
+      if (word === undefined || app().state.edit?.kind === 'drag' || app().around.fixed?.()) return;
       event.preventDefault();
       event.stopPropagation();
       const { edit } = app().state;
@@ -70,6 +85,13 @@ export function keys({ root, stage, gesture, app, signal, after }) {
     'keydown',
     (event) => {
       stage.element.classList.remove('by-pointer');
+      const travel = timeTravel(event);
+      if (travel) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (app().state.edit?.kind !== 'drag') app().dispatch({ type: travel });
+        return;
+      }
       if (event.key !== 'Escape') return;
       const { state } = app();
       if (gesture.cancel()) event.stopPropagation();

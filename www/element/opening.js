@@ -13,7 +13,14 @@ export class UnknownScene extends Error {
   }
 }
 
-/** @typedef {import('./types.js').Scene} Scene */
+/**
+ * @typedef {import('./types.js').Scene} Scene
+ *
+ * @typedef {object} Opened
+ * @property {Scene} scene
+ * @property {import('../presets/presets.js').Lesson | null} lesson
+ * @property {Scene | null} [edited]  what somebody had made of it
+ */
 
 /** The first scene where none is named. */
 export const FIRST = 'two-banks';
@@ -26,6 +33,21 @@ export async function presetNamed(name) {
   const [preset] = await Promise.all([loadPreset(name), name === FIRST ? null : loadStrings('scenes')]);
   if (!preset) throw new UnknownScene(name);
   return preset;
+}
+
+/**
+ * Where an element's scene comes from, where its host sets none: the first of four.
+ * @param {Element} element
+ * @returns {{ kind: 'state' | 'src' | 'inline' | 'scene', text: string }}
+ */
+export function sourceOf(element) {
+  for (const kind of /** @type {const} */ (['state', 'src'])) {
+    const text = element.getAttribute(kind);
+    if (text !== null) return { kind, text };
+  }
+  const inline = element.querySelector(':scope > script[type="application/json"]');
+  if (inline) return { kind: 'inline', text: inline.textContent ?? '' };
+  return { kind: 'scene', text: element.getAttribute('scene') ?? FIRST };
 }
 
 /**
@@ -49,11 +71,12 @@ let loading = null;
 /**
  * The core; where WebAssembly is refused (lockdown modes, policies, engines without its SIMD) the
  * same in plain JavaScript.
+ * @param {import('../core/core.js').ModuleSource} [source] where the module is, if not beside the code; the first one counts
  * @returns {Promise<{ core: import('./model.js').Core, plain: boolean }>}
  */
-export function loadCore() {
+export function loadCore(source) {
   loading ??= core
-    .init()
+    .init(source)
     .then(
       () => ({ core: /** @type {any} */ (core), plain: false }),
       async (error) => {

@@ -1,11 +1,10 @@
 // From a picture and its layout to the list of shapes, back to front.
 import { drawAxisNames, drawGrid, drawNumerals } from './marks/grid.js';
 import { drawHint, placeHint } from './marks/hint.js';
-import { drawAverages, drawMeanings } from './marks/meanings.js';
+import { drawMeanings } from './marks/meanings.js';
 import { drawBetPlace } from './marks/place.js';
 import { drawArrows, drawThreadNumbers, drawThreads } from './marks/threads.js';
-import { drawTrail } from './marks/trail.js';
-import { drawGuesses, drawHeldPill, drawPills, drawQuietWords } from './marks/words.js';
+import { drawHeldPill, drawPills, drawQuietWords } from './marks/words.js';
 import { Sheet } from './sheet.js';
 
 /** @typedef {import('./shapes.js').Shape} Shape */
@@ -33,15 +32,15 @@ export function drawPlane(picture, layout, look) {
   drawBetPlace(sheet);
   drawNumerals(sheet);
   const threads = shapes.length;
-  drawTrail(sheet);
+  more?.drawTrail(sheet);
   if (look.step === 1) more?.drawSimilarities(sheet);
   if (look.step === 2 || look.step === 4) drawThreads(sheet);
   if (look.step === 4) drawArrows(sheet);
-  drawAverages(sheet);
+  more?.drawAverages(sheet);
   look.ghosts?.(sheet);
   const words = shapes.length;
   drawQuietWords(sheet);
-  drawGuesses(sheet);
+  more?.drawGuesses(sheet);
   drawPills(sheet);
   const over = shapes.length;
   drawHeldPill(sheet);

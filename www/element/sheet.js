@@ -17,6 +17,7 @@ import { text } from './shapes.js';
  * @property {number} progress     of the step, 0 to 1
  * @property {boolean} touched     numerals and coordinates are shown
  * @property {boolean} coarse      fingers point
+ * @property {boolean} [fixed]     nothing can be taken
  * @property {boolean} solo        the plane asks for the hand: the word in focus is solid ink
  * @property {number} dragging     the type under the hand, −1 without
  * @property {import('./layout.js').Pill | null} held  its pill, where a finger holds it

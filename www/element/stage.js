@@ -95,11 +95,12 @@ export class Stage {
     this.over = null;
   }
 
-  /** Colours and font as the page has them now. @param {Element} host */
-  dress(host) {
+  /** Colours and font as the page has them now. @param {Element} host @param {boolean} [paper] that is light */
+  dress(host, paper) {
     const probe = h('span', { hidden: true });
     host.shadowRoot?.append(probe);
     const forced = matchMedia('(forced-colors: active)').matches;
+    if (paper) probe.style.colorScheme = 'light';
     if (forced) probe.style.setProperty('forced-color-adjust', 'none');
     for (const name of Object.keys(COLOURS)) {
       probe.style.color = forced ? (FORCED[name] ?? 'CanvasText') : `var(--${name})`;
@@ -125,6 +126,14 @@ export class Stage {
     const size = { width: width / this.magnified, height: height / this.magnified };
     this.ratio = width > 0 ? deviceWidth / size.width : 1;
     return size;
+  }
+
+  /** For paper, which is finer than screens. */
+  sharpen() {
+    const { width, height } = this.device;
+    const times = Math.max(1, 3 / this.ratio);
+    this.device = { width: width * times, height: height * times };
+    this.ratio *= times;
   }
 
   /** What stands over the plane, in its pixels: labels keep clear. */
@@ -193,8 +202,8 @@ export class Stage {
               type: 'button',
               class: 'handle',
               part: 'handle',
-              'aria-roledescription': say('figure.role'),
-              'aria-describedby': 'how',
+              'aria-roledescription': look.fixed ? null : say('figure.role'),
+              'aria-describedby': look.fixed ? null : 'how',
             })
           ),
           rect: null,

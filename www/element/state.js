@@ -64,6 +64,7 @@ import { keyOf, wordsOf } from './words.js';
  * @property {Scene} scene
  * @property {string | null} [lesson]
  * @property {boolean} [listening]
+ * @property {Scene | null} [edited]  what was made of it before: one step of undo leads back
  */
 
 /** Steps of undo that are kept. Scenes share their parts, so a step costs about a kilobyte. */
@@ -73,10 +74,11 @@ const HISTORY = 200;
  * @param {Opening} opening
  * @returns {State}
  */
-export function openState({ scene, lesson = null, listening = true }) {
+export function openState({ scene, lesson = null, listening = true, edited }) {
   const words = wordsOf(scene);
   const focus = scene.view?.focus === undefined ? null : keyOf(scene.view.focus);
-  return {
+  /** @type {State} */
+  const state = {
     opened: scene,
     listened: listening,
     lesson,
@@ -102,6 +104,9 @@ export function openState({ scene, lesson = null, listening = true }) {
     camera: null,
     box: boxAsOpened(scene),
   };
+  if (!edited) return state;
+  const box = grown(state.box, Object.values(edited.points));
+  return { ...state, scene: edited, past: [scene], focus: focusIn(edited, state.focus), touched: true, box };
 }
 
 /** The space that a scene asks for: its own bounds, or the box of its points. */

@@ -1,7 +1,21 @@
 // The element's two style sheets, one of each for all elements on a page: the tokens, written from
 // their one table, and the rules, fetched from beside this module.
 import { readSheet } from './chunk.js';
-import { FONT, properties } from './tokens.js';
+import { properties } from './tokens.js';
+
+/** @type {CSSStyleSheet | null} */
+let reserved = null;
+
+/** The room that an element takes from its first moment, so that nothing on the page moves later. Hosts may say another. */
+export function reserve() {
+  if (!reserved) {
+    reserved = new CSSStyleSheet();
+    reserved.replaceSync(
+      ':host{display:block;block-size:400px}@media(max-width:480px){:host{block-size:560px}}:host([hidden]){display:none}slot{display:block;block-size:100%;overflow:auto}',
+    );
+  }
+  return reserved;
+}
 
 /** @type {Promise<CSSStyleSheet[]> | null} */
 let loading = null;
@@ -21,6 +35,6 @@ export function loadStyle() {
 async function load() {
   const rules = await readSheet(new URL('./element.css', import.meta.url));
   const tokens = new CSSStyleSheet();
-  tokens.replaceSync(`:host { --font: ${FONT}; ${properties} }`);
+  tokens.replaceSync(`:host { ${properties} }`);
   return [tokens, rules];
 }

@@ -7,10 +7,16 @@ const num = (/** @type {number} */ x) => String(Math.round(x * 100) / 100);
 
 /**
  * @param {readonly import('./shapes.js').Shape[]} shapes
- * @param {{ width: number, height: number, label: string, head?: { shapes: import('./shapes.js').Shape[], height: number } }} sheet
- *   in CSS pixels; `head` is what stands over the shapes, which begin under it
+ * @param {object} sheet
+ * @param {number} sheet.width in CSS pixels
+ * @param {number} sheet.height
+ * @param {string} sheet.label
+ * @param {string} [sheet.description]
+ * @param {Record<string, string>} [sheet.colours] those on the screen; without them the picture follows its reader's theme
+ * @param {string} [sheet.font]
+ * @param {{ shapes: import('./shapes.js').Shape[], height: number }} [sheet.head] what stands over the shapes, which begin under it
  */
-export function writeSvg(shapes, { width, height, label, head }) {
+export function writeSvg(shapes, { width, height, label, description, colours, font = FONT, head }) {
   const used = new Set();
   let body = shapes.map((shape) => writeShape(shape, used)).join('\n');
   if (head?.height) {
@@ -21,12 +27,14 @@ export function writeSvg(shapes, { width, height, label, head }) {
     used.has(name),
   );
   const vars = (/** @type {0 | 1} */ i) => names.map((n) => `--${n}:${COLOURS[n][i]}`).join(';');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(label)}">
-<style>svg{${vars(0)};font-family:${FONT.replace(/"/g, "'")};font-variant-numeric:tabular-nums}text{paint-order:stroke;stroke-linejoin:round}@media(prefers-color-scheme:dark){svg{${vars(1)}}}</style>
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(label)}">
+${description === undefined ? '' : `<title>${escape(label)}</title>\n<desc>${escape(description)}</desc>\n`}<style>svg{${colours ? '' : `${vars(0)};`}font-family:${escape(font.replace(/"/g, "'"))};font-variant-numeric:tabular-nums}text{paint-order:stroke;stroke-linejoin:round}${colours ? '' : `@media(prefers-color-scheme:dark){svg{${vars(1)}}}`}</style>
 <rect width="${width}" height="${height}" fill="var(--surface)"/>
 ${body}
 </svg>
 `;
+  // Not every reader of SVG knows variables.
+  return colours ? svg.replace(/="var\(--(\w+)\)"/g, (whole, name) => (colours[name] ? `="${colours[name]}"` : whole)) : svg;
 }
 
 /** @param {import('./shapes.js').Shape} shape @param {Set<string>} used */

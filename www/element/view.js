@@ -17,7 +17,7 @@ import { saysTheSame } from './words.js';
 
 /** @typedef {import('./panels/panel.js').Moment} Moment */
 
-const loadMore = chunk({ code: () => import('./more.js'), strings: 'more' });
+const loadMore = chunk({ code: () => import('./more.js'), strings: 'more', style: new URL('./more.css', import.meta.url) });
 const loadEdit = chunk({ code: () => import('./edit/edit.js'), strings: 'edit', style: new URL('./edit/edit.css', import.meta.url) });
 const loadField = chunk({
   code: () => import('./field/field.js'),
@@ -165,6 +165,8 @@ export class View {
     this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
     this.element = h('div', { class: 'root', part: 'root' }, this.figure, this.panel, this.live);
     this.width = 0;
+    /** Whether it is being printed. */
+    this.paper = false;
     /** @type {typeof import('./more.js') | null} */
     this.drawing = null;
     /** @type {Promise<typeof import('./more.js') | null> | null} */
@@ -229,6 +231,11 @@ export class View {
     return this.loading;
   }
 
+  /** Gives the pixels back; what is drawn next takes them again. */
+  release() {
+    for (const canvas of this.element.querySelectorAll('canvas')) canvas.width = canvas.height = 0;
+  }
+
   /**
    * Code that is needed only now; null where it could not be fetched, which is then said.
    * @template T
@@ -244,9 +251,11 @@ export class View {
     }
   }
 
-  /** @param {import('./types.js').Scene} scene */
+  /** What the host asks for, or the scene, or else the usual ones. @param {import('./types.js').Scene} scene */
   panelsOf(scene) {
-    const panels = new Set(scene.view?.panels ?? PANELS);
+    const { host } = this.desk;
+    const panels = new Set(host.getAttribute('panels')?.split(/\s+/) ?? scene.view?.panels ?? PANELS);
+    if (host.hasAttribute('controls')) panels.add('controls');
     if (!scene.next) panels.delete('next');
     return panels;
   }
@@ -301,6 +310,7 @@ export class View {
       progress: moment.progress,
       touched: state.touched,
       coarse: this.desk.app().around.coarse(),
+      fixed: this.desk.app().around.fixed?.(),
       solo: !speaks,
       dragging: moment.typed,
       held,
@@ -325,7 +335,7 @@ export class View {
     });
     if (field) field.place(moment);
     else this.field?.leave();
-    if (guesses || lesson?.fence || (moment.step > 0 && moment.step < 4)) void this.more();
+    if (guesses || state.average || state.settled || lesson?.fence || (moment.step > 0 && moment.step < 4)) void this.more();
     // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
     if (moment.restated) this.tell(moment);
   }
@@ -381,7 +391,7 @@ export class View {
     const bet = this.desk.lesson()?.bet;
     const asOpened = state.scene.attention?.score === state.opened.attention?.score;
     // Where the bet is answered by a button, nothing asks for the hand yet.
-    if (state.touched || speaks || step < 4 || !asOpened || picture.focus < 0 || (bet && !bet.at)) return null;
+    if (this.desk.app().around.fixed?.() || state.touched || speaks || step < 4 || !asOpened || picture.focus < 0 || (bet && !bet.at)) return null;
     const text = say('figure.hint', { word: words.types[picture.focus].label });
     return { type: picture.focus, text, keys: !coarse() && !picture.small, breath };
   }
@@ -435,7 +445,7 @@ export class View {
     setHidden(this.weightsFold.element, !panels.has('weights'));
     const narrow = this.width > 0 && this.width < NARROW * this.stage.textSize && !speaks;
     const tabbed = narrow && equation;
-    if (this.weightsFold.update(tabbed)) this.matrices.update(moment);
+    if (this.weightsFold.update(tabbed || this.paper)) this.matrices.update(moment);
     // Where a scene is about it, it stands in the panel; elsewhere it is one fold of several.
     const field = panels.has('field');
     setHidden(this.pullFold.element, field || !this.pulls(moment.state));

@@ -1,4 +1,4 @@
-// The words: pills, quiet words and their stacks, and the candidates for the next word.
+// The words: pills, quiet words and their stacks.
 import { around } from '../geometry.js';
 import { HOME } from '../layout.js';
 import { one } from '../say.js';
@@ -8,7 +8,7 @@ import { HALO } from '../sheet.js';
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 
 /** Half the side of the square in which a quiet word can be taken, in pixels. */
-const REACH = 16;
+export const REACH = 16;
 
 /** Function words and others that nobody hears: small, in stacks where they share a point. @param {Sheet} sheet */
 export function drawQuietWords(sheet) {
@@ -57,29 +57,6 @@ export function drawQuietWords(sheet) {
 function coordinates(sheet, type) {
   const [x, y] = sheet.units(type);
   return `${one(x)}, ${one(y)}`;
-}
-
-/** The candidates for the next word: small squares, darker where they win. @param {Sheet} sheet */
-export function drawGuesses(sheet) {
-  if (!sheet.look.guesses) return;
-  const { words } = sheet.picture;
-  const { winners, dragging, over, armed, measure } = sheet.look;
-  for (const { type, x, y } of sheet.spots) {
-    const word = words.types[type];
-    if (!word.candidate || word.places.length > 0) continue;
-    const wins = winners.includes(type);
-    const near = type === dragging || type === over || type === armed;
-    const r = wins ? 5.5 : 4.5;
-    const ink = wins || near ? /** @type {const} */ ('ink') : /** @type {const} */ ('ink3');
-    sheet.handles.push({ type, rect: around(x, y, REACH), x, y });
-    const edge = { fill: /** @type {const} */ ('surface'), stroke: ink, width: wins ? 2.25 : 1.75 };
-    sheet.shapes.push(box(x - r, y - r, 2 * r, 2 * r, 2, edge));
-    const weight = wins ? 650 : 500;
-    const w = measure(word.label, 13, weight);
-    const { place } = sheet.label(`guess ${type}`, { x, y, gap: 12, w, h: 16 });
-    const letters = { size: 13, weight, fill: ink, anchor: place.anchor, halo: HALO };
-    sheet.shapes.push(text(x + place.dx, y + place.dy, word.label, letters));
-  }
 }
 
 /** The pills, the one in focus on top. @param {Sheet} sheet */
@@ -132,7 +109,7 @@ function drawPill(sheet, type) {
       fill: solid ? 'ink' : 'surface',
       stroke: solid || edged ? 'ink' : 'edge',
       width: edged ? 1.75 : 1.25,
-      shadow: true,
+      shadow: !sheet.look.fixed,
       id: `pill ${key}`,
     }),
   );

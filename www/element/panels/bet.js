@@ -57,7 +57,7 @@ export function bet({ app, lesson }) {
       const current = now?.name === FIRST ? now : null;
       const declined = !!current?.bet?.at && state.bet === current.bet.choices.at(-1);
       const given = state.scene.attention?.score === 'matrix';
-      setHidden(element, !current?.bet || state.settled || declined || given);
+      setHidden(element, !current?.bet || state.settled || declined || given || !!app().around.fixed?.());
       if (!current?.bet) return;
       const { name, bet: terms } = current;
       if (name !== built) {

@@ -5,7 +5,7 @@ import { h, sentenceMark, setAttr, setHidden, setRuns, setSize, setText } from '
 import { thickness } from '../marks/threads.js';
 import { mixOf } from '../mix.js';
 import { pointOf } from '../picture.js';
-import { nameIn, one, pair, percentNumber, runs, say, short, two } from '../say.js';
+import { nameIn, one, runs, say, short, two } from '../say.js';
 import { arrow, line, mark } from '../shapes.js';
 import { headsOf, isPlainMix } from '../terms.js';
 import { SENTENCES } from '../tokens.js';
@@ -23,7 +23,7 @@ const MINI = 84;
  */
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
-export function equations({ app, stage }) {
+export function equations({ app, stage, more }) {
   const explain = h('p', { class: 'explain' });
   const element = h('div', { class: 'section equations', part: 'equation' }, explain);
   /** @type {ReturnType<typeof equation>[]} */
@@ -36,7 +36,7 @@ export function equations({ app, stage }) {
       const now = picture.rows.map((r) => `${r.context}.${r.position}`).join(' ');
       if (now !== built) {
         built = now;
-        lines = picture.rows.map((row) => equation(row.context, app));
+        lines = picture.rows.map((row) => equation(row.context, app, more));
         element.replaceChildren(explain, ...lines.map((l) => l.element));
       }
       const sentence = explained(moment, step);
@@ -85,7 +85,7 @@ function explained({ state, outcome, words, picture, stepped }, step) {
  * scene gives it.
  * @param {import('../types.js').Attention} attention
  */
-function dividing(attention) {
+export function dividing(attention) {
   const heads = headsOf(attention);
   const index = Math.max(0, heads.findIndex(({ enabled }) => enabled !== false));
   const head = heads[index];
@@ -95,8 +95,8 @@ function dividing(attention) {
   return { head, score, scale, live };
 }
 
-/** @param {number} context @param {import('./panel.js').Desk['app']} app */
-function equation(context, app) {
+/** @param {number} context @param {import('./panel.js').Desk['app']} app @param {import('./panel.js').Desk['more']} later */
+function equation(context, app, later) {
   const name = h('span');
   const sum = h('div', { class: 'sum' });
   const vectors = h('div', { class: 'vectors', 'aria-hidden': 'true' });
@@ -202,7 +202,7 @@ function equation(context, app) {
       setText(result[0], one(row.value[0]));
       setText(result[1], one(row.value[1]));
       setHidden(vectors, !plain || !(state.touched || step === 3) || step < 3);
-      const worked = workingOf(moment, row, parts);
+      const worked = later()?.workingOf(moment, row, parts) ?? [];
       setHidden(working, worked.length === 0);
       setRuns(working, worked);
       drawMini(moment, row, stage);
@@ -278,68 +278,4 @@ function partsOf({ state, picture, words }, row, before) {
   const all = others.map(({ type, share }) => partOf(type, share));
   if (row.keep >= SMALLEST || all.length === 0) all.unshift(partOf(picture.focus, row.keep));
   return { parts: all.slice(0, MOST_TERMS), more: Math.max(0, all.length - MOST_TERMS) };
-}
-
-/**
- * The arithmetic of a step, with its numbers.
- * @param {Moment} moment
- * @param {Row} row
- * @param {Part[]} parts
- * @returns {import('../say.js').Run[]}
- */
-function workingOf({ state, outcome, picture, step, stepped }, row, parts) {
-  if (step === 4) {
-    if (!stepped || state.touched) return [];
-    const at = pointOf(picture, row.context, row.position);
-    return [
-      { text: `${pair(at)} → `, strong: false },
-      { text: pair(row.value), strong: true },
-    ];
-  }
-  const attention = state.scene.attention ?? {};
-  const heads = headsOf(attention);
-  if (heads.length > 1) return [];
-  const { head, score, scale, live } = dividing(attention);
-  const answer = outcome.contexts[row.context];
-  const n = answer.words.length;
-  const { scores } = answer.layers[answer.layers.length - 1];
-  const scoreOf = (/** @type {Part} */ { position }) => scores[row.position * n + position];
-  const plain = (/** @type {string} */ text) => ({ text, strong: false });
-  const strong = (/** @type {string} */ text) => ({ text, strong: true });
-  /** @type {import('../say.js').Run[]} */
-  const out = [];
-  const separate = () => out.length > 0 && out.push(plain('; '));
-  if (step === 1) {
-    for (const part of parts) {
-      separate();
-      const who = part.type === picture.focus ? say('explain.itself') : part.label;
-      const given = score === 'matrix';
-      const raw = scoreOf(part) * scale;
-      out.push(plain(`${who} `));
-      if (!given && (live || scale !== 1) && !head.q && !head.k) {
-        out.push(plain(`${short(raw)} ÷ `), { ...plain(short(scale)), live: live ?? 'scale' }, plain(' = '));
-      }
-      out.push(strong(given ? short(scoreOf(part)) : one(scoreOf(part))));
-    }
-  }
-  if (step === 2) {
-    const temperature = attention.temperature ?? 1;
-    const sum = attention.normalize === 'sum';
-    if (sum) {
-      const total = answer.words.reduce((t, _, j) => t + Math.max(0, scores[row.position * n + j]), 0);
-      for (const part of parts) {
-        separate();
-        out.push(plain(`${short(scoreOf(part))} ÷ ${short(total)} = `), strong(two(part.weight)));
-      }
-    } else {
-      out.push(
-        plain(parts.map((part) => `e^${two(scoreOf(part) / temperature)}`).join(' : ')),
-        plain(' = '),
-        plain(parts.map((part) => one(Math.exp(scoreOf(part) / temperature))).join(' : ')),
-        plain(', '),
-        strong(parts.map((part) => percentNumber(part.weight)).join(' : ')),
-      );
-    }
-  }
-  return out;
 }

@@ -1,15 +1,9 @@
 // The same in plain words: one line a sentence, the bet, what it showed, the plain average.
 import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
-import { FIRST } from '../opening.js';
-import { one, percent, runs, say } from '../say.js';
+import { percent, runs, say } from '../say.js';
 import { allOff, isPlainMix, sharesOf } from '../terms.js';
-import { keyOf } from '../words.js';
-import { distanceOfMeanings, insideBet } from './bet.js';
 
 /** @typedef {import('./panel.js').Moment} Moment */
-
-/** Meanings that lie this much further from each other than at the start flew apart, in units. */
-const APART = 0.5;
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function told(desk) {
@@ -21,6 +15,7 @@ export function told(desk) {
   const verdict = h('p');
   const why = h('p');
   const note = h('p');
+  const omits = h('p', { class: 'small' });
   const element = h(
     'div',
     { class: 'section told', part: 'told' },
@@ -30,6 +25,7 @@ export function told(desk) {
     verdict,
     why,
     note,
+    omits,
   );
   let built = '';
   /** @type {HTMLElement[]} */
@@ -55,7 +51,7 @@ export function told(desk) {
         );
       }
       const lesson = desk.lesson();
-      const shown = settledBet(moment, lesson);
+      const shown = state.settled ? (desk.more()?.settledBet(moment, lesson) ?? null) : null;
       setHidden(head, shown === null);
       const off = allOff(state.scene);
       setHidden(attention, shown !== null || picture.rows.length === 0 || off || state.scene.attention?.score === 'matrix');
@@ -79,6 +75,9 @@ export function told(desk) {
       const given = state.scene.attention?.score === 'matrix';
       setHidden(note, lesson?.bet !== undefined || given || text === '');
       setText(note, text);
+      const left = (lesson ? null : state.scene.notes?.omits) ?? '';
+      setHidden(omits, left === '');
+      setText(omits, left);
     },
   };
 }
@@ -147,31 +146,4 @@ function shareAsOpened({ state, opened, words, picture }, row, other) {
   if (words.at[row.context][row.position] !== picture.focus) return null;
   const shares = sharesOf(state.opened, before, row.position);
   return shares.reduce((sum, share, j) => (words.at[row.context][j] === other ? sum + share : sum), 0);
-}
-
-/**
- * What the first scene's bet showed, once it is settled: from the live numbers.
- * @param {Moment} moment
- * @param {import('../../presets/presets.js').Lesson | null} lesson
- */
-function settledBet(moment, lesson) {
-  const { state } = moment;
-  if (lesson?.name !== FIRST || !lesson.bet || !state.settled || state.scene.attention?.score === 'matrix') return null;
-  if (state.focus !== keyOf(lesson.bet.word)) return null;
-  const name = `${lesson.name}.bet`;
-  const now = distanceOfMeanings(moment.outcome, moment.words, keyOf(lesson.bet.word));
-  const was = distanceOfMeanings(moment.opened, moment.words, keyOf(lesson.bet.word));
-  if (now === null || was === null) return null;
-  const [x, y] = state.scene.points[moment.words.types[moment.picture.focus].point];
-  const values = { was: one(was), now: one(now), word: lesson.bet.word };
-  const inside = insideBet(state.scene, lesson.bet, moment.words);
-  const far = Math.hypot(x, y) > 11 && now < was;
-  if (far) return { head: say(`${name}.far`), verdict: null, why: runs(`${name}.far.why`, values) };
-  if (now < was + APART) return null;
-  const key = state.bet === 'apart' ? 'won' : state.bet === 'together' ? 'lost' : 'open';
-  return {
-    head: say(`${name}.head`),
-    verdict: runs(`${name}.${key}`, values),
-    why: inside ? runs(`${name}.why`, values) : null,
-  };
 }

@@ -1,0 +1,297 @@
+// The element in the pages of others: where its scene comes from, what its attributes do, what it leaves alone.
+
+import assert from 'node:assert/strict';
+import { between } from './between.js';
+import { forEachEngine } from './browsers.js';
+import { frame, handleOf } from './playground.js';
+
+/** @typedef {import('./page.js').Page} Page */
+
+const DIST = new URL('..', String(process.env.SITE_URL)).href;
+const SCENE = { version: 1, title: 'Cats', contexts: [{ words: ['cat', 'sat'] }], points: { cat: [1, 2], sat: [3, 1] } };
+const OTHER = { version: 1, contexts: [{ words: ['dog', 'sat'] }], points: { dog: [2, 2], sat: [3, 1] } };
+
+/**
+ * A page of somebody else.
+ * @param {string} body
+ * @param {{ head?: string, headers?: Record<string, string> }} [options]
+ */
+const post = async (body, { head = '', headers = {} } = {}) => {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,">${head}<script type="module" src="/attention-playground.js"></script></head><body>${body}</body></html>`;
+  return new URL(
+    'post.html',
+    await between({
+      base: DIST,
+      pages: {
+        '/post.html': { body: html, headers },
+        '/cats.json': { body: JSON.stringify(SCENE), headers: { 'content-type': 'application/json' } },
+        '/post.css': { body: 'attention-playground { margin-block: 20px }', headers: { 'content-type': 'text/css' } },
+      },
+    }),
+  ).href;
+};
+
+/** @param {Page} page @param {string} [selector] */
+const isReady = (page, selector = 'attention-playground') =>
+  page.eval(async (selector) => {
+    await customElements.whenDefined('attention-playground');
+    await Promise.all([...document.querySelectorAll(selector)].map((figure) => /** @type {any} */ (figure).ready));
+  }, selector);
+
+forEachEngine('a scene comes from `state`, `src`, JSON inside or `scene`, in that order, and a name or object set wins', async ({ open, engine }) => {
+  const { encode } = await import('../../www/element/permalink.js');
+  const state = await encode(/** @type {any} */ (SCENE));
+  const json = `<script type="application/json">${JSON.stringify(OTHER)}</script>`;
+  const page = await open(
+    await post(`
+      <attention-playground id="a" scene="article" loading="eager"></attention-playground>
+      <attention-playground id="b" scene="article" loading="eager">${json}</attention-playground>
+      <attention-playground id="c" scene="article" src="cats.json" loading="eager">${json}</attention-playground>
+      <attention-playground id="d" scene="article" src="nowhere.json" state="${state}" loading="eager">${json}</attention-playground>
+      <attention-playground id="e" loading="eager"></attention-playground>`),
+  );
+  await isReady(page);
+  const words = (/** @type {string} */ id) => page.eval((id) => /** @type {any} */ (document.getElementById(id)).outcome.contexts[0].words.join(' '), id);
+  assert.equal(await words('a'), 'the bank of the river');
+  assert.equal(await words('b'), 'dog sat');
+  assert.equal(await words('c'), 'cat sat');
+  assert.equal(await words('d'), 'cat sat');
+  assert.equal(await words('e'), 'the bank of the river');
+  assert.equal(await page.eval(() => /** @type {any} */ (document.getElementById('d')).permalink()).then((link) => link.slice(0, 2)), '1.');
+  assert.deepEqual(await page.eval(() => /** @type {any} */ (document.getElementById('d')).scene), SCENE);
+
+  // What is set later: the attribute in force counts, one below it does not.
+  await page.eval(() => {
+    const [b, c] = ['b', 'c'].map((id) => /** @type {any} */ (document.getElementById(id)));
+    b.setAttribute('scene', 'distractors');
+    c.src = 'nowhere.json';
+    Object.assign(window, { told: new Promise((done) => c.addEventListener('error', (/** @type {any} */ event) => done([event.detail.error.code, event.detail.error.message]))) });
+  });
+  const [code, message] = await page.eval(() => /** @type {any} */ (window).told);
+  assert.equal(code, 'src-status');
+  assert.match(message, /nowhere\.json answered 404/);
+  assert.equal(await words('c'), 'cat sat', 'what was there stays');
+  assert.equal(await words('b'), 'dog sat');
+  await page.eval((other) => (/** @type {any} */ (document.getElementById('a')).scene = other), OTHER);
+  assert.equal(await words('a'), 'dog sat');
+
+  // Made before its class is there, and by hand.
+  const late = await page.eval(async (scene) => {
+    const made = /** @type {any} */ (document.createElement('attention-playground'));
+    Object.assign(made, { scene, theme: 'dark', wasmUrl: '/core.wasm', loading: 'eager', readonly: true });
+    document.body.append(made);
+    await made.ready;
+    return [made.outcome.contexts[0].words.join(' '), made.getAttribute('theme'), made.getAttribute('wasm-url'), made.hasAttribute('readonly'), made.getAttribute('scene')];
+  }, SCENE);
+  assert.deepEqual(late, ['cat sat', 'dark', '/core.wasm', true, null]);
+  // Only this engine tells on its console of an answer that a page asked for itself and took care of.
+  if (engine === 'chromium') await page.expectError('nowhere.json');
+});
+
+forEachEngine('attributes are properties; what they do not know they say once and ignore; readonly keeps the scene', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="two-banks" loading="eager" readonly theme="blue" panels="plane sentences nonsense"></attention-playground><attention-playground theme="blue"></attention-playground>', {
+    head: '<script>addEventListener("x",()=>{});window.said=[];const warn=console.warn;console.warn=(...a)=>{said.push(a.join(" "))}</script>',
+  }));
+  await isReady(page, '[readonly]');
+  const found = await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const root = figure.shadowRoot;
+    const before = [figure.theme, figure.loading, figure.readonly, figure.controls, figure.present, figure.panels, figure.src, figure.state];
+    figure.controls = true;
+    figure.theme = 'dark';
+    figure.panels = null;
+    const after = [figure.hasAttribute('controls'), figure.getAttribute('theme'), figure.hasAttribute('panels')];
+    return { before, after, panel: getComputedStyle(root.querySelector('.panel')).display, said: /** @type {any} */ (window).said };
+  });
+  assert.deepEqual(found.before, ['auto', 'eager', true, false, false, 'plane sentences nonsense', '', '']);
+  assert.deepEqual(found.after, [true, 'dark', false]);
+  assert.equal(found.panel, 'none', 'panels="plane sentences" shows no other');
+  assert.deepEqual(found.said.map((/** @type {string} */ text) => text.split(':')[1]), [' blue is none of auto, light, dark', ' nonsense is none of sentences, plane, equation, weights, next, heads, controls, points, field']);
+  await frame(page);
+
+  const point = () => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.points.bank);
+  const bank = await handleOf(page, 'bank');
+  await page.drag(bank, { x: bank.x - 60, y: bank.y + 60 });
+  await page.click(bank);
+  await page.key('ArrowUp');
+  await page.key('z', ['Control']);
+  assert.deepEqual(await point(), [6, 6]);
+  const looks = () => page.eval(() => {
+    const handle = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.handle[data-word=bank]');
+    return [getComputedStyle(handle).cursor, handle.getAttribute('aria-roledescription'), handle.getAttribute('aria-pressed')];
+  });
+  assert.deepEqual(await looks(), ['default', null, 'true']);
+  const river = await handleOf(page, 'river');
+  await page.click(river);
+  await frame(page);
+  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.handle[data-word=river]').getAttribute('aria-pressed')), 'true', 'the focus may change');
+  await page.eval(() => (/** @type {any} */ (document.querySelector('attention-playground')).readonly = false));
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.handle[aria-roledescription]'));
+  await frame(page);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.handle[data-word=bank]').focus());
+  await page.key('ArrowUp');
+  assert.deepEqual(await point(), [6, 6.1]);
+});
+
+forEachEngine('pictures of the plane show what it shows, in its theme', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="two-banks" loading="eager" theme="dark"></attention-playground>'), { reducedMotion: true });
+  await isReady(page);
+  const { svg, files, refused } = await page.eval(async () => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const size = (/** @type {Blob} */ blob) => createImageBitmap(blob).then(({ width, height }) => [width, height]);
+    const plane = figure.shadowRoot.querySelector('.stage');
+    await figure.toBlob({ type: 'image/svg+xml' });
+    figure.scene = { version: 1, contexts: [{ words: ['cat<', 'sat'] }], points: { 'cat<': [1, 2], sat: [3, 1] } };
+    const svg = figure.toSVG();
+    const [png, large, drawn] = await Promise.all([figure.toBlob(), figure.toBlob({ scale: 3 }), figure.toBlob({ type: 'image/svg+xml' })]);
+    const sharp = await size(png);
+    return {
+      svg,
+      files: [png.type, sharp.map((side, i) => Math.round(side / [plane.clientWidth, plane.clientHeight][i])), (await size(large))[0] / sharp[0], drawn.type, (await drawn.text()) === svg],
+      refused: await figure.toBlob({ type: 'image/tiff' }).catch((/** @type {Error} */ error) => error.message),
+    };
+  });
+  assert.deepEqual(files, ['image/png', [2, 2], 1.5, 'image/svg+xml', true]);
+  assert.match(refused, /image\/tiff is none of/);
+  assert.match(svg, /<title>Words as points on a plane<\/title>\n<desc>.+<\/desc>/);
+  assert.match(svg, />cat&#60;</, 'the scene set last, although no frame has passed');
+  assert.ok(!svg.includes('var(--') && !svg.includes('prefers-color-scheme'), 'the colours themselves');
+  assert.match(svg, /<rect width="\d+(\.\d+)?" height="\d+(\.\d+)?" fill="rgb\(26, 29, 35\)"/);
+});
+
+forEachEngine('far from the screen nothing is fetched; off it nothing moves and no pixels are kept; the state stays', async ({ open }) => {
+  const page = await open(await post('<div style="block-size: 4000px">Far</div><attention-playground id="a" scene="two-banks"></attention-playground><details><summary>More</summary><attention-playground id="b" scene="article"></attention-playground></details>'), { reducedMotion: true });
+  await page.eval(() => customElements.whenDefined('attention-playground'));
+  await frame(page);
+  const fetched = () => page.eval(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop()).filter((name) => /wasm|css|json/.test(String(name))));
+  assert.deepEqual(await fetched(), []);
+  await page.eval(() => document.getElementById('a')?.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await isReady(page, '#a');
+  assert.ok((await fetched()).includes('core.wasm'));
+  const pixels = () => page.eval(() => [.../** @type {any} */ (document.getElementById('a')).shadowRoot.querySelectorAll('canvas')].map((canvas) => canvas.width * canvas.height));
+  assert.ok((await pixels()).every((/** @type {number} */ count) => count > 0));
+  await page.eval(() => /** @type {any} */ (document.getElementById('a')).shadowRoot.querySelector('.handle[data-word=bank]').focus({ preventScroll: true }));
+  await page.key('ArrowUp', ['Shift']);
+  await page.eval(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await page.waitFor(() => [.../** @type {any} */ (document.getElementById('a')).shadowRoot.querySelectorAll('canvas')].every((canvas) => canvas.width === 0));
+  const frames = await page.eval(async () => {
+    let asked = 0;
+    const { requestAnimationFrame: ask } = window;
+    window.requestAnimationFrame = (draw) => ((asked += 1), ask(draw));
+    const figure = /** @type {any} */ (document.getElementById('a'));
+    figure.undo();
+    figure.redo();
+    figure.shadowRoot.querySelector('[aria-label^="Play"]').click();
+    await new Promise((done) => setTimeout(done, 100));
+    window.requestAnimationFrame = ask;
+    return asked;
+  });
+  assert.equal(frames, 0);
+  assert.deepEqual(await page.eval(() => /** @type {any} */ (document.getElementById('a')).scene.points.bank), [6, 7]);
+  await page.eval(() => document.getElementById('a')?.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await page.waitFor(() => [.../** @type {any} */ (document.getElementById('a')).shadowRoot.querySelectorAll('.stage canvas')].every((canvas) => canvas.width > 0));
+
+  assert.equal(await page.eval(() => /** @type {any} */ (document.getElementById('b')).outcome), null, 'what is folded waits');
+  await page.eval(() => document.querySelector('details')?.toggleAttribute('open'));
+  await isReady(page, '#b');
+});
+
+forEachEngine('it moves within the page without being made anew, comes and goes a thousand times, and leaves focus and scroll alone', async ({ open }) => {
+  const page = await open(await post('<main></main><aside></aside>'), { reducedMotion: true });
+  const found = await page.eval(async () => {
+    await customElements.whenDefined('attention-playground');
+    const [main, aside] = ['main', 'aside'].map((name) => /** @type {HTMLElement} */ (document.querySelector(name)));
+    const figure = /** @type {any} */ (document.createElement('attention-playground'));
+    main.append(figure);
+    await figure.ready;
+    const inside = figure.shadowRoot.querySelector('.root');
+    figure.scene = 'article';
+    aside.append(figure);
+    await new Promise((done) => setTimeout(done, 20));
+    const same = figure.shadowRoot.querySelector('.root') === inside;
+    const nodes = () => document.querySelectorAll('*').length + figure.shadowRoot.querySelectorAll('*').length;
+    const rest = async () => {
+      for (let same = 0, last = -1; same < 10; same = last === nodes() ? same + 1 : 0) {
+        last = nodes();
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      return nodes();
+    };
+    let before = 0;
+    for (let i = 0; i < 1000; i++) {
+      if (i === 100) before = await rest();
+      figure.remove();
+      if (i % 100 === 0) await new Promise((done) => setTimeout(done, 1));
+      main.append(figure);
+      if (i % 100 === 99) await rest();
+    }
+    for (let i = 0; i < 200; i++) {
+      const other = document.createElement('attention-playground');
+      main.append(other);
+      if (i % 50 === 0) await new Promise((done) => setTimeout(done, 1));
+      other.remove();
+    }
+    return { same, grown: Math.max(0, (await rest()) - before), roots: figure.shadowRoot.querySelectorAll('.root').length, words: figure.scene.attention.score, focus: document.activeElement?.localName, scroll: scrollY };
+  });
+  assert.deepEqual(found, { same: true, grown: 0, roots: 1, words: 'matrix', focus: 'body', scroll: 0 });
+});
+
+forEachEngine('it follows the theme of the page round it, whoever switches it and where, and `theme` overrides', async ({ open }) => {
+  const page = await open(await post('<div id="around"><attention-playground></attention-playground></div>', {
+    head: '<style>:root{color-scheme:light} .dark{color-scheme:dark} .red{--ap-surface:rgb(200,0,0)} body{font-family:Courier,monospace}</style>',
+  }));
+  await isReady(page);
+  const surface = () => page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const svg = figure.toSVG();
+    return [getComputedStyle(figure.shadowRoot.querySelector('.figure')).backgroundColor, /<rect[^>]*fill="([^"]+)"/.exec(svg)?.[1]];
+  });
+  const light = ['rgb(255, 255, 255)', 'rgb(255, 255, 255)'];
+  const dark = ['rgb(26, 29, 35)', 'rgb(26, 29, 35)'];
+  const becomes = async (/** @type {string[]} */ wanted, /** @type {string} */ why) => {
+    for (let tries = 0; tries < 50 && String(await surface()) !== String(wanted); tries += 1) await frame(page);
+    assert.deepEqual(await surface(), wanted, why);
+  };
+  await becomes(light, 'at first');
+  await page.eval(() => document.documentElement.classList.add('dark'));
+  await becomes(dark, 'a class on the root');
+  await page.eval(() => document.documentElement.classList.remove('dark'));
+  await becomes(light, 'and back');
+  await page.eval(() => document.querySelector('#around')?.classList.add('dark'));
+  await becomes(dark, 'a class on something in between');
+  await page.eval(() => (/** @type {any} */ (document.querySelector('attention-playground')).theme = 'light'));
+  await becomes(light, 'theme="light"');
+  await page.eval(() => document.querySelector('#around')?.classList.add('red'));
+  await becomes(['rgb(200, 0, 0)', 'rgb(200, 0, 0)'], 'a token of the host');
+  const font = await page.eval(() => getComputedStyle(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.word')).fontFamily);
+  assert.match(font, /Courier/);
+});
+
+forEachEngine('it works under a strict policy with Trusted Types, twice defined, and its children stay where it fails', async ({ open, engine }) => {
+  const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none'";
+  const page = await open(
+    await post('<attention-playground scene="distractors" loading="eager"><p>The picture</p></attention-playground>', {
+      head: '<link rel="stylesheet" href="/post.css">',
+      headers: { 'content-security-policy': csp },
+    }),
+  );
+  await isReady(page);
+  const found = await page.eval(async () => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    figure.shadowRoot.querySelector('[data-fold=weights] > button')?.click();
+    await Promise.all([figure.toBlob(), figure.permalink()]);
+    const again = await import('/attention-playground.js?again');
+    return { child: document.querySelector('p')?.checkVisibility(), other: again.AttentionPlayground !== customElements.get('attention-playground') };
+  });
+  assert.deepEqual(found, { child: false, other: true });
+  assert.deepEqual(await page.errors(), []);
+
+  const broken = await open(new URL('post.html', await between({
+    base: DIST,
+    missing: ['core.wasm'],
+    pages: { '/post.html': { body: '<!doctype html><html lang="en"><title>A post</title><link rel="icon" href="data:,"><script type="module" src="/attention-playground.js"></script><body><attention-playground><p>The picture</p></attention-playground>' } },
+  })).href);
+  await broken.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.broken'));
+  assert.equal(await broken.eval(() => document.querySelector('p')?.checkVisibility()), true);
+  if (engine === 'chromium') await broken.expectError('core.wasm');
+});

@@ -87,7 +87,18 @@ const theme = button('moon', say('app.theme'), false, () => {
   setTheme(isDark() ? 'light' : 'dark');
   memory.set('theme', isDark() ? 'dark' : 'light');
 });
-document.querySelector('#tools')?.append(undo, redo, reset, h('span', { class: 'rule' }), theme);
+const loadShare = chunk({ code: () => import('./share/share.js'), strings: 'share', style: new URL('./share/share.css', import.meta.url) });
+/** @param {'link' | 'embed'} tab */
+function sharer(tab) {
+  const opener = button(tab, say(`app.${tab}`), true, () =>
+    loadShare(document)
+      .then(({ share }) => share(figure, { tab, opener }))
+      .catch(() => setText(/** @type {Node} */ (opener.lastChild), say('app.unloaded'))),
+  );
+  return opener;
+}
+const rule = () => h('span', { class: 'rule' });
+document.querySelector('#tools')?.append(undo, redo, reset, rule(), sharer('link'), sharer('embed'), rule(), theme);
 
 const isDark = () => {
   const chosen = document.documentElement.dataset.theme;

@@ -80,3 +80,19 @@ forEachEngine('and so does a screen 320 pixels wide', async ({ open }) => {
     assert.deepEqual(await violations(page), [], tab);
   }
 });
+
+forEachEngine('and so does the dialog of Share and Embed, in both themes', async ({ open }) => {
+  const page = await openFigure(open, '');
+  for (const theme of ['one theme', 'the other']) {
+    await press(page, '#tools button[aria-label="Share"]', { outside: true });
+    await page.waitFor(() => document.querySelector('dialog.share[open]') !== null);
+    for (const tab of ['link', 'embed', 'files']) {
+      await press(page, `#share-${tab}`, { outside: true });
+      await page.waitFor((tab) => tab !== 'embed' || /** @type {any} */ (document.querySelector('.preview attention-playground'))?.outcome, tab);
+      await frame(page);
+      assert.deepEqual(await violations(page), [], `${tab}, ${theme}`);
+    }
+    await page.key('Escape');
+    await press(page, '#tools button[aria-label="Light or dark"]', { outside: true });
+  }
+});

@@ -28,7 +28,7 @@ forEachEngine('the first view is true and complete for a reader who never touche
   assert.equal(await textOf(page, '.fold .body'), null);
   assert.deepEqual(await textsOf(page, '.vectors'), []);
   assert.ok((await textsOf(page, '.share')).every((text) => text === ''));
-  assert.deepEqual(await toolsOf(page), { Undo: false, Redo: false, Reset: false, 'Light or dark': true });
+  assert.deepEqual(await toolsOf(page), { Undo: false, Redo: false, Reset: false, Share: true, Embed: true, 'Light or dark': true });
   assert.equal((await drawn(page, 'hint')).length, 1, 'one thing asks for the hand');
 
   // The picture that stood there before is gone, and so are its words.

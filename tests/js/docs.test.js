@@ -130,7 +130,7 @@ test('the page about the core names everything that it exports', () => {
 /** What the site's own page asks of the element, and what the browser does. */
 const INTERNAL = [
   'constructor', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback', 'adoptedCallback',
-  'possible', 'lesson', 'listening', 'drawn', 'watch', 'begin', 'open', 'sceneTitle',
+  'possible', 'lesson', 'listening', 'drawn', 'watch', 'begin', 'open', 'sceneTitle', 'path',
 ];
 
 test('the page about the element names everything public that it has, and nothing that it has not', async () => {

@@ -4,6 +4,7 @@ import { fit, grown, through } from './camera.js';
 import { layoutOf } from './layout.js';
 import { Model } from './model.js';
 import { Motion } from './motion.js';
+import { walked } from './path.js';
 import { pictureOf, placesOf } from './picture.js';
 import { openState, reduce } from './state.js';
 import { sharesOf } from './terms.js';
@@ -123,6 +124,8 @@ export class App {
     this.breathed = 0;
     /** @type {import('./sheet.js').Trail | null} */
     this.trail = null;
+    /** The way of the newest drag. @type {import('./path.js').Path | null} */
+    this.path = null;
     /** @type {State} */
     this.state = openState(opening);
     this.opened = this.model.outcomeOf(this.state.opened);
@@ -154,6 +157,7 @@ export class App {
     this.timeline = new Timeline();
     this.layout = null;
     this.trail = null;
+    this.path = null;
     this.breathed = 0;
     this.changed();
     this.aim(true);
@@ -181,6 +185,7 @@ export class App {
     }
     this.state = next;
     this.shown = next.pull ? pulled(this.outcome, next.pull) : upTo(this.outcome, next.layer);
+    this.path = walked(this.path, before.scene, next);
     const dragged = isHeld(next.edit);
     if (next.scene !== before.scene) this.leaveTrail(dragged);
     if (action.type === 'step') {

@@ -177,6 +177,11 @@ export class AttentionPlayground extends Base {
     return this.#app?.state.listening ?? true;
   }
 
+  /** The way of the newest drag. */
+  get path() {
+    return this.#app?.path ?? null;
+  }
+
   /** The list of shapes as last drawn, in the plane's own pixels; read only. Tests look things up in it. */
   get drawn() {
     return this.#view?.stage.shapes ?? [];

@@ -1,0 +1,41 @@
+// The figure as one HTML file that needs nothing else: the scene and the standalone script inside.
+import { escape } from './snippets.js';
+
+/** Text inside a script element ends it nowhere. @param {string} code */
+const inScript = (code) => code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+
+/** Such a file asks nobody for anything. */
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+
+/**
+ * @param {object} of
+ * @param {import('../element/types.js').Scene} of.scene
+ * @param {string} of.script   the text of the standalone script
+ * @param {string} of.picture  an SVG, shown until the script has run, and where none may
+ * @param {string} of.title
+ * @param {string} of.alt
+ * @param {string} of.language
+ */
+export function pageFile({ scene, script, picture, title, alt, language }) {
+  const json = JSON.stringify(scene).replaceAll('<', '\\u003c');
+  return `<!doctype html>
+<html lang="${escape(language)}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${escape(title)}</title>
+<style>
+body { margin: 0 auto; max-width: 1440px; padding: 16px; box-sizing: border-box; background: light-dark(#faf9f6, #111317) }
+attention-playground { min-height: min(680px, 100vh - 32px) }
+img { width: 100%; height: auto }
+</style>
+<attention-playground loading="eager">
+<img src="data:image/svg+xml,${encodeURIComponent(picture)}" alt="${escape(alt)}">
+</attention-playground>
+<script>${inScript(script)}</script>
+<script>document.querySelector('attention-playground').scene = ${json};</script>
+</html>
+`;
+}

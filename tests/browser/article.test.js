@@ -1,0 +1,145 @@
+// The article: a post with many figures, as a reader meets it.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { ENGINES, forEachEngine } from './browsers.js';
+import { STILL, frame } from './playground.js';
+
+/** @typedef {import('./page.js').Page} Page */
+
+const SITE = new URL('../../dist/site/', import.meta.url);
+
+/** The ids of the figures. @param {Page} page @returns {Promise<string[]>} */
+const figuresOf = (page) => page.eval(() => [...document.querySelectorAll('figure')].map(({ id }) => id));
+
+/** Scrolls to a figure and waits until it stands. @param {Page} page @param {string} id */
+async function reach(page, id) {
+  await page.eval(async (id) => {
+    const figure = /** @type {HTMLElement} */ (document.getElementById(id));
+    figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+    await customElements.whenDefined('attention-playground');
+    await /** @type {any} */ (figure.querySelector('attention-playground')).ready;
+  }, id);
+  await frame(page);
+}
+
+/** The sentence under a figure, its spaces plain. @param {Page} page @param {string} id @returns {Promise<string>} */
+const nowOf = (page, id) =>
+  page.eval((id) => /** @type {HTMLElement} */ (document.querySelector(`#${id} .now`)).innerText.replace(/\s+/g, ' '), id);
+
+/** Reads on to the end, figure after figure. @param {Page} page */
+async function readAll(page) {
+  for (const id of await figuresOf(page)) await reach(page, id);
+}
+
+forEachEngine('every figure of the article starts, and says what is printed beside it', async ({ open }) => {
+  const page = await open('article.html', STILL);
+  for (const id of await figuresOf(page)) {
+    const printed = await nowOf(page, id);
+    await reach(page, id);
+    assert.equal(await nowOf(page, id), printed, id);
+    const left = await page.eval((id) => document.querySelector(`#${id} attention-playground`)?.clientHeight, id);
+    assert.ok(left > 400, `${id} keeps its height`);
+  }
+});
+
+forEachEngine('a word that is moved in a figure changes the sentence under it, and nothing in the others', async ({ open }) => {
+  const page = await open('article.html', STILL);
+  await reach(page, 'one-word');
+  await reach(page, 'likeness');
+  const before = await nowOf(page, 'one-word');
+  await page.handle('river', '#likeness attention-playground');
+  await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('#likeness attention-playground'));
+    shadowRoot.querySelector('.handle[data-word=river]').focus();
+  });
+  for (let step = 0; step < 4; step++) await page.key('ArrowUp', ['Shift']);
+  await frame(page);
+  assert.equal(await nowOf(page, 'likeness'), 'Now river stands at [0, 9], and bank takes 27 % from it.');
+  assert.equal(await nowOf(page, 'one-word'), before);
+});
+
+forEachEngine('a head is silenced by its button, and heard again', async ({ open }) => {
+  const page = await open('article.html', STILL);
+  await reach(page, 'heads');
+  const lean = async () => /leans to (.*?°)/.exec(await nowOf(page, 'heads'))?.[1];
+  const press = (/** @type {string} */ name) =>
+    page.eval((name) => {
+      const buttons = [...document.querySelectorAll('#heads .switches button')];
+      /** @type {HTMLElement} */ (buttons.find(({ textContent }) => textContent === name)).click();
+    }, name);
+  assert.equal(await lean(), '33.4°');
+  await press('water');
+  await page.waitFor(() => document.querySelector('#heads .now')?.textContent?.includes('13.5°'));
+  await press('water');
+  await press('money');
+  await page.waitFor(() => document.querySelector('#heads .now')?.textContent?.includes('52.5°'));
+});
+
+forEachEngine(
+  'nothing shifts while the article is read, and nothing moves once it is',
+  async ({ open }) => {
+    for (const width of [1280, 390]) {
+      const page = await open('article.html', { ...STILL, width, height: 844 });
+      await page.eval(() => {
+        const seen = /** @type {any} */ (window);
+        seen.shifts = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) seen.shifts += /** @type {any} */ (entry).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await readAll(page);
+      const { shifts, frames, wide } = await page.eval(async () => {
+        const seen = /** @type {any} */ (window);
+        let frames = 0;
+        const { requestAnimationFrame: ask } = window;
+        window.requestAnimationFrame = (then) => (frames++, ask(then));
+        await new Promise((done) => setTimeout(done, 1000));
+        window.requestAnimationFrame = ask;
+        return { shifts: seen.shifts, frames, wide: document.documentElement.scrollWidth - innerWidth };
+      });
+      assert.equal(shifts, 0, `layout shift at ${width}`);
+      assert.equal(frames, 0, `frames in a second of rest at ${width}`);
+      assert.ok(wide <= 0, `${wide} px too wide at ${width}`);
+    }
+  },
+  { engines: ENGINES.filter((engine) => engine === 'chromium') },
+);
+
+forEachEngine(
+  'what the first paint of the article needs is at most 40 KB',
+  async () => {
+    let sum = 0;
+    for (const name of ['article.html', 'article.css']) sum += gzipSync(await readFile(new URL(name, SITE))).length;
+    assert.ok(sum <= 40 * 1024, `${(sum / 1024).toFixed(1)} KB of gzip`);
+  },
+  { engines: ENGINES.filter((engine) => engine === 'chromium') },
+);
+
+forEachEngine('every link of the pages to read leads somewhere', async ({ open }) => {
+  const page = await open('article.html');
+  const broken = await page.eval(async () => {
+    const seen = new Set();
+    const broken = [];
+    const wanted = ['article.html', 'gallery.html', 'docs/'].map((path) => new URL(path, location.href).href);
+    for (const address of wanted) {
+      if (seen.has(address)) continue;
+      seen.add(address);
+      const answer = await fetch(address);
+      if (!answer.ok) {
+        broken.push(address);
+        continue;
+      }
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) continue;
+      const html = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const link of html.querySelectorAll('a[href], img[src]')) {
+        const target = new URL(String(link.getAttribute('href') ?? link.getAttribute('src')), address);
+        target.hash = '';
+        if (target.origin === location.origin) wanted.push(target.href);
+      }
+    }
+    return broken;
+  });
+  assert.deepEqual(broken, []);
+}, { engines: ENGINES.filter((engine) => engine === 'chromium') });

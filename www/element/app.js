@@ -42,8 +42,6 @@ import { keyOf, sameWords, wordsOf } from './words.js';
  * @property {boolean} restated whether state or outcome are new since the last frame
  */
 
-/** Before these actions the present outcome is remembered. */
-const REMEMBERED = new Set(['begin', 'undo', 'redo', 'reset']);
 /** A frame that took longer than this counts as this long, in milliseconds. */
 const LONGEST_FRAME = 50;
 /** The trail: this many marks, at least this far apart in pixels, gone after this many ms. */
@@ -127,8 +125,6 @@ export class App {
      */
     this.shown = this.outcome;
     this.opened = this.outcome;
-    /** The outcome before the last change, for "was". */
-    this.before = { scene: this.state.scene, outcome: this.outcome };
     this.words = wordsOf(this.state.scene);
     this.aim(true);
   }
@@ -143,7 +139,6 @@ export class App {
     this.outcome = outcome;
     this.shown = outcome;
     this.opened = outcome;
-    this.before = { scene: opening.scene, outcome };
     this.words = wordsOf(opening.scene);
     this.timeline = new Timeline();
     this.layout = null;
@@ -161,7 +156,6 @@ export class App {
     const before = this.state;
     const next = reduce(before, action);
     if (next === before) return true;
-    if (REMEMBERED.has(action.type)) this.before = { scene: before.scene, outcome: this.outcome };
     if (next.scene !== before.scene) {
       try {
         this.outcome = this.model.outcomeOf(next.scene);
@@ -376,14 +370,6 @@ export class App {
       if (Math.max(...steps) < TRAIL.apart) return;
     }
     this.trail = { alpha: 1, at: [...at, { word, marks }].slice(-TRAIL.most) };
-  }
-
-  /** What a row took from a word before the last change; null where other words stood. @param {import('./picture.js').Row} row @param {number} type */
-  shareBefore({ context, position }, type) {
-    const { scene, outcome } = this.before;
-    if (scene.contexts !== this.state.scene.contexts) return null;
-    const shares = sharesOf(scene, outcome.contexts[context], position);
-    return shares.reduce((sum, share, j) => (this.words.at[context][j] === type ? sum + share : sum), 0);
   }
 
   request() {

@@ -6,7 +6,7 @@ import { gestures } from './gesture.js';
 import { keys } from './keys.js';
 import { FIRST, checked, loadCore, presetNamed } from './opening.js';
 import { insideBet } from './panels/bet.js';
-import { has, percent, say, speak } from './say.js';
+import { has, say, speak } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
 import { loadStyle } from './style.js';
@@ -19,9 +19,6 @@ import { View, brokenPanel } from './view.js';
 
 /** On a server there are no elements; importing does no harm there. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
-
-/** After this pause what changed is spoken, in milliseconds; never more than once a second. */
-const SPEAK_AFTER = 1000;
 
 export class AttentionPlayground extends Base {
   static observedAttributes = ['scene', 'theme', 'lang', 'present'];
@@ -63,8 +60,6 @@ export class AttentionPlayground extends Base {
   #watchers = new Set();
   #resolve = () => {};
   #reject = (/** @type {unknown} */ _error) => {};
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #speaking;
 
   // ---- the public face ----
 
@@ -142,7 +137,6 @@ export class AttentionPlayground extends Base {
     this.#connection?.abort();
     this.#connection = null;
     this.#app?.sleep();
-    clearTimeout(this.#speaking);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -412,39 +406,8 @@ export class AttentionPlayground extends Base {
       if (bet?.at && insideBet(state.scene, bet, app.words)) {
         app.dispatch({ type: 'settle' });
       }
-      this.#speakSoon();
     }
     this.#emit(type, this.#detail());
-  }
-
-  /** What a change did, in a sentence, after a pause. */
-  #speakSoon() {
-    clearTimeout(this.#speaking);
-    this.#speaking = setTimeout(() => {
-      const app = this.#app;
-      if (!app || !this.#view) return;
-      speak(this.#language);
-      const picture = app.pictureFrom(app.plane.goal, app.lens.goal);
-      const name = app.words.types[picture.focus]?.label;
-      const sentences = picture.rows.flatMap((row) => {
-        const [take] = row.takes;
-        if (!take || name === undefined) return [];
-        const before = app.shareBefore(row, take.type);
-        if (before === null) return [];
-        const was = percent(before);
-        if (percent(take.share) === was) return [];
-        return [
-          say('tell.moved', {
-            word: name,
-            n: row.context + 1,
-            share: percent(take.share),
-            other: app.words.types[take.type].label,
-            was,
-          }),
-        ];
-      });
-      this.#view.speak(sentences.join(' '));
-    }, SPEAK_AFTER);
   }
 
   /** A scene or an edit that the core refused: said, and nothing is lost. @param {unknown} error */

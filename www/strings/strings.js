@@ -4,7 +4,7 @@
 import { readJson } from '../element/read.js';
 import { learn, spokenNow } from '../element/say.js';
 
-/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'present'} Part */
+/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'present' | 'twin'} Part */
 
 /** @type {Record<string, Record<Part, URL>>} */
 const PLACES = {
@@ -16,6 +16,7 @@ const PLACES = {
     field: new URL('./en.field.json', import.meta.url),
     controls: new URL('./en.controls.json', import.meta.url),
     present: new URL('./en.present.json', import.meta.url),
+    twin: new URL('./en.twin.json', import.meta.url),
   },
 };
 

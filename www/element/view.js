@@ -97,45 +97,15 @@ export class View {
     this.scored = h('span');
     this.controls = later(desk, async () => ((await this.more()) && (await this.fetched(loadControls))?.controls) ?? null);
     this.next = later(desk, async () => (await this.more())?.next ?? null);
-    this.weightsFold = fold(desk, {
-      name: 'weights',
-      title: say('weights.title'),
-      hint: say('weights.fold'),
-      body: [this.matrices.element],
-    });
+    this.weightsFold = fold(desk, { name: 'weights', body: [this.matrices.element] });
     this.shelf = h('div', { hidden: true });
-    this.pullFold = fold(desk, {
-      name: 'field',
-      title: say('pull.title'),
-      hint: say('pull.fold'),
-      body: [this.pull.element],
-    });
-    this.scoresFold = fold(desk, {
-      name: 'scores',
-      title: say('scores.title'),
-      hint: this.scored,
-      body: [this.controls.element, this.scores.element],
-    });
-    this.nextFold = fold(desk, {
-      name: 'next',
-      title: say('next.title'),
-      hint: say('next.fold'),
-      body: [],
-    });
+    this.pullFold = fold(desk, { name: 'field', says: 'pull', body: [this.pull.element] });
+    this.scoresFold = fold(desk, { name: 'scores', hint: this.scored, body: [this.controls.element, this.scores.element] });
+    this.nextFold = fold(desk, { name: 'next', body: [] });
     this.points = later(desk, async () => (await this.editor())?.points ?? null);
-    this.pointsFold = fold(desk, {
-      name: 'points',
-      title: say('points.title'),
-      hint: say('points.fold'),
-      body: [this.points.element],
-    });
+    this.pointsFold = fold(desk, { name: 'points', body: [this.points.element] });
     this.picture = later(desk, async () => (await this.fetched(loadTwin))?.picture ?? null);
-    this.pictureFold = fold(desk, {
-      name: 'picture',
-      title: say('twin.title'),
-      hint: say('twin.fold'),
-      body: [this.picture.element],
-    });
+    this.pictureFold = fold(desk, { name: 'picture', says: 'twin', body: [this.picture.element] });
     /** Says what changed. @type {import('./twin/aloud.js').Aloud | null} */
     this.aloud = null;
     this.tab = 'words';

@@ -1,6 +1,8 @@
-// The rules of WCAG 2.2 AA that a program can check, in every state of the page, by axe-core.
+// The rules of WCAG 2.2 AA that a program can check, in every state of the page, by axe-core. What was checked, and how many
+// rules were kept and broken in each state and engine, stands in `tests/shots/axe.json` afterwards.
 
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import axe from 'axe-core';
 import { presetNames } from '../../www/presets/shelf.js';
 import { forEachEngine } from './browsers.js';
@@ -12,21 +14,35 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Runs in the page. */
 const inject = new Function(axe.source);
 
+/** @type {{ engine: string, state: string, kept: number, broken: number, unsure: string[] }[]} */
+const report = [];
+process.on('exit', () => {
+  const folder = new URL('../shots/', import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL('axe.json', folder), `${JSON.stringify({ version: axe.version, rules: RULES, report }, null, 1)}\n`);
+});
+
 /**
+ * Fails where a rule is broken, with a line for each place.
  * @param {import('./page.js').Page} page
- * @returns {Promise<string[]>} a line for each place that breaks a rule
+ * @param {string} engine
+ * @param {string} state what is looked at
  */
-async function violations(page) {
+async function check(page, engine, state) {
   if (!(await page.eval(() => 'axe' in globalThis))) await page.eval(/** @type {any} */ (inject));
-  return page.eval(async (rules) => {
-    const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
-      runOnly: rules,
-      resultTypes: ['violations'],
-    });
-    return violations.flatMap((/** @type {any} */ { id, help, nodes }) =>
-      nodes.map((/** @type {any} */ { target, any }) => `${id} (${help}): ${target.flat().join(' ')} ${any[0]?.message ?? ''}`),
-    );
+  const { kept, broken, unsure, lines } = await page.eval(async (rules) => {
+    const { violations, passes, incomplete } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: rules });
+    return {
+      kept: passes.length,
+      broken: violations.length,
+      unsure: incomplete.map((/** @type {any} */ { id }) => id),
+      lines: violations.flatMap((/** @type {any} */ { id, help, nodes }) =>
+        nodes.map((/** @type {any} */ { target, any }) => `${id} (${help}): ${target.flat().join(' ')} ${any[0]?.message ?? ''}`),
+      ),
+    };
   }, RULES);
+  report.push({ engine, state, kept, broken, unsure });
+  assert.deepEqual(lines, [], state);
 }
 
 forEachEngine('every scene keeps the rules of WCAG 2.2 AA', async ({ open, engine }) => {
@@ -36,30 +52,30 @@ forEachEngine('every scene keeps the rules of WCAG 2.2 AA', async ({ open, engin
     await page.eval((name) => (location.hash = `#scene=${name}`), name);
     await page.waitFor((name) => /** @type {any} */ (document.querySelector('attention-playground')).lesson === name, name);
     await rest(page);
-    assert.deepEqual(await violations(page), [], name);
+    await check(page, engine, name);
   }
 });
 
-forEachEngine('so do the menu, folds that are open, a word picked up, the steps, and the dark', async ({ open }) => {
+forEachEngine('so do the menu, folds that are open, a word picked up, the steps, and the dark', async ({ open, engine }) => {
   const page = await openFigure(open, '');
   await press(page, '#scenes > button', { outside: true });
   await page.waitFor(() => document.querySelector('#menu a') !== null);
-  assert.deepEqual(await violations(page), [], 'the menu');
+  await check(page, engine, 'the menu');
   await page.key('Escape');
-  for (const fold of ['weights', 'scores', 'points']) await press(page, `[data-fold=${fold}] > button`);
-  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.matrix, .points').length === 3);
+  for (const fold of ['weights', 'scores', 'points', 'picture']) await press(page, `[data-fold=${fold}] > button`);
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.matrix, .points, .twin').length === 4);
   await frame(page);
-  assert.deepEqual(await violations(page), [], 'folds');
+  await check(page, engine, 'folds');
   await press(page, '.bet [data-choice=apart]');
   await press(page, '.handle[aria-label^="bank"]');
-  assert.deepEqual(await violations(page), [], 'a word picked up');
+  await check(page, engine, 'a word picked up');
   await page.key('Escape');
   await press(page, '.beats button:nth-child(2)');
   await frame(page);
-  assert.deepEqual(await violations(page), [], 'the second step');
+  await check(page, engine, 'the second step');
   await press(page, '#tools button[aria-label="Light or dark"]', { outside: true });
   await frame(page);
-  assert.deepEqual(await violations(page), [], 'the other theme');
+  await check(page, engine, 'the other theme');
   await press(page, '.own');
   await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.editor .text'));
   await page.type('the bank by the blorp');
@@ -68,16 +84,16 @@ forEachEngine('so do the menu, folds that are open, a word picked up, the steps,
   await page.type('one '.repeat(65));
   await page.key('Enter');
   await frame(page);
-  assert.deepEqual(await violations(page), [], 'words of one’s own, some of them refused');
+  await check(page, engine, 'words of one’s own, some of them refused');
 });
 
-forEachEngine('and so does a screen 320 pixels wide', async ({ open }) => {
+forEachEngine('and so does a screen 320 pixels wide', async ({ open, engine }) => {
   const page = await openFigure(open, '', { reducedMotion: true, width: 320, height: 568 });
-  assert.deepEqual(await violations(page), []);
+  await check(page, engine, '320 pixels');
   for (const tab of ['equation', 'weights']) {
     await press(page, `[data-tab=${tab}]`);
     await frame(page);
-    assert.deepEqual(await violations(page), [], tab);
+    await check(page, engine, tab);
   }
 });
 

@@ -213,15 +213,6 @@ test('a drag leaves a trail of at most ten marks that fades when it ends', async
   assert.equal(one.rest().trail, null);
 });
 
-test('what a row took before the last change is remembered', async () => {
-  const one = await figure('two-banks');
-  const river = one.app.typeOf('river');
-  one.drag('bank', 2, 2);
-  const { picture } = one.rest();
-  near([one.app.shareBefore(picture.rows[0], river)], [0.088], 5e-3, 'before');
-  near([picture.rows[0].takes[0].share], [0.528], 1e-3, 'now');
-});
-
 test('a plane without size draws nothing and asks for nothing', async () => {
   const one = await figure('two-banks');
   one.app.resize({ width: 0, height: 0 }, []);

@@ -121,6 +121,66 @@ test('the first four sentences differ by line as well as by colour', () => {
   assert.equal(new Set(DASHES.map((dash) => JSON.stringify(dash))).size, 4);
 });
 
+/** How colours look with one kind of cone missing, on linear sRGB (Machado, Oliveira, Fernandes 2009, severity 1). @type {Record<string, number[][]>} */
+const SEEN = {
+  'everybody': [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  'deuteranopia': [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  'protanopia': [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  'tritanopia': [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+};
+
+/** 100 times the distance in OKLab, as it is seen. @param {Colour} a @param {Colour} b @param {Theme} theme @param {string} eye */
+function apart(a, b, theme, eye) {
+  const [x, y] = [a, b].map((name) => {
+    const rgb = colour(name, theme);
+    return oklab(SEEN[eye].map((row) => Math.min(1, Math.max(0, row.reduce((sum, part, i) => sum + part * rgb[i], 0)))));
+  });
+  return 100 * Math.hypot(...x.map((c, i) => c - y[i]));
+}
+
+/** @param {readonly Colour[]} names */
+const pairs = (names) => names.flatMap((a, i) => names.slice(i + 1).map((b) => /** @type {const} */ ([a, b])));
+
+/** Who sees it, and how far the nearest of these lie apart at least, in the light and in the dark theme. @type {[readonly Colour[], number, number][]} */
+const APART = [
+  [['s1', 's2'], 27, 26],
+  [SENTENCES, 12, 11.5],
+  [['b1', 'b2', 'b3'], 15, 17],
+];
+
+for (const [names, ...least] of APART) {
+  test(`${names.join(', ')} can be told apart by everybody, whichever cones they have`, () => {
+    for (const eye of Object.keys(SEEN)) {
+      for (const theme of THEMES) {
+        const nearest = Math.min(...pairs(names).map(([a, b]) => apart(a, b, theme, eye)));
+        assert.ok(nearest >= least[theme], `${eye}, ${themeName(theme)}: ${nearest.toFixed(1)}`);
+      }
+    }
+  });
+}
+
+test('where colours of sentences and of areas come near each other, one is a mark and the other a hatched area', () => {
+  for (const eye of Object.keys(SEEN)) {
+    for (const theme of THEMES) {
+      for (const a of /** @type {const} */ (['s1', 's2'])) {
+        for (const b of /** @type {const} */ (['b1', 'b2', 'b3'])) {
+          const distance = apart(a, b, theme, eye);
+          assert.ok(distance >= (eye === 'everybody' ? 13 : 4), `${a}, ${b}, ${eye}, ${themeName(theme)}: ${distance.toFixed(1)}`);
+        }
+      }
+    }
+  }
+});
+
+test('in shades of grey each sentence keeps its contrast, and its line and shape tell it from the others', () => {
+  for (const theme of THEMES) {
+    for (const name of SENTENCES) {
+      const grey = Array(3).fill(luminance(colour(name, theme)));
+      assert.ok(contrast(grey, colour('surface', theme)) >= 4.5, `${name}, ${themeName(theme)}`);
+    }
+  }
+});
+
 test('hosts can override every token', () => {
   for (const [name, [light, dark]] of Object.entries(COLOURS)) {
     assert.ok(properties.includes(`--${name}: var(--ap-${name}, light-dark(${light}, ${dark}));`), name);

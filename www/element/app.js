@@ -44,8 +44,6 @@ import { keyOf, sameWords, wordsOf } from './words.js';
  * @property {boolean} restated whether state or outcome are new since the last frame
  */
 
-/** Before these actions the present outcome is remembered. */
-const REMEMBERED = new Set(['begin', 'undo', 'redo', 'reset']);
 /** What somebody who only looks cannot do. */
 const CHANGES = new Set(['begin', 'place', 'attention', 'scene', 'undo', 'redo', 'reset', 'arm', 'bet']);
 /** A frame that took longer than this counts as this long, in milliseconds. */
@@ -135,8 +133,6 @@ export class App {
      * question would have it.
      */
     this.shown = this.outcome;
-    /** The outcome before the last change, for "was". */
-    this.before = { scene: this.state.scene, outcome: this.outcome };
     this.words = wordsOf(this.state.scene);
     this.aim(true);
   }
@@ -152,7 +148,6 @@ export class App {
     this.opened = opened;
     this.outcome = this.model.outcomeOf(scene);
     this.shown = this.outcome;
-    this.before = { scene, outcome: this.outcome };
     this.words = wordsOf(scene);
     this.timeline = new Timeline();
     this.layout = null;
@@ -172,7 +167,6 @@ export class App {
     const before = this.state;
     const next = reduce(before, action);
     if (next === before) return true;
-    if (REMEMBERED.has(action.type)) this.before = { scene: before.scene, outcome: this.outcome };
     if (next.scene !== before.scene) {
       try {
         this.outcome = this.model.outcomeOf(next.scene);
@@ -388,14 +382,6 @@ export class App {
       if (Math.max(...steps) < TRAIL.apart) return;
     }
     this.trail = { alpha: 1, at: [...at, { word, marks }].slice(-TRAIL.most) };
-  }
-
-  /** What a row took from a word before the last change; null where other words stood. @param {import('./picture.js').Row} row @param {number} type */
-  shareBefore({ context, position }, type) {
-    const { scene, outcome } = this.before;
-    if (scene.contexts !== this.state.scene.contexts) return null;
-    const shares = sharesOf(scene, outcome.contexts[context], position);
-    return shares.reduce((sum, share, j) => (this.words.at[context][j] === type ? sum + share : sum), 0);
   }
 
   request() {

@@ -24,8 +24,6 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /** What is nearer to the screen than this is made ready. */
 const NEAR = '200px';
-/** After this pause what changed is spoken, in milliseconds; never more than once a second. */
-const SPEAK_AFTER = 1000;
 
 /** Writes SVG. @type {typeof import('./svg.js').writeSvg | null} */
 let writer = null;
@@ -82,8 +80,6 @@ export class AttentionPlayground extends Base {
   #watchers = new Set();
   #resolve = () => {};
   #reject = (/** @type {unknown} */ _error) => {};
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #speaking;
 
   // ---- the public face ----
 
@@ -228,7 +224,6 @@ export class AttentionPlayground extends Base {
     this.#connection?.abort();
     this.#connection = null;
     this.#app?.sleep();
-    clearTimeout(this.#speaking);
   }
 
   #begin() {
@@ -575,19 +570,8 @@ export class AttentionPlayground extends Base {
       if (bet?.at && insideBet(state.scene, bet, app.words)) {
         app.dispatch({ type: 'settle' });
       }
-      this.#speakSoon();
     }
     this.#emit(type, this.#detail());
-  }
-
-  /** What a change did, in a sentence, after a pause. */
-  #speakSoon() {
-    clearTimeout(this.#speaking);
-    this.#speaking = setTimeout(async () => {
-      const more = await this.#view?.more();
-      speak(this.#language);
-      if (this.#app && more) this.#view?.speak(more.whatMoved(this.#app));
-    }, SPEAK_AFTER);
   }
 
   /** A scene or an edit that the core refused: said, and nothing is lost. @param {unknown} error */

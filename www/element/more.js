@@ -15,4 +15,3 @@ export { settledBet } from './panels/settled.js';
 export { table } from './panels/table.js';
 export { workingOf } from './panels/working.js';
 export { inPeoplesWords } from './refusal.js';
-export { whatMoved } from './spoken.js';

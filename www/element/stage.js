@@ -44,6 +44,8 @@ export class Stage {
     this.instructions = h('p', { class: 'hidden-text', id: 'how' }, say('figure.instructions'));
     this.summary = h('p', { class: 'hidden-text', id: 'summary' });
     this.handles = h('div', { class: 'handles' });
+    /** The way past the words, for those who go by Tab. */
+    this.skip = h('button', { type: 'button', class: 'button skip' }, say('figure.skip'));
     this.legend = h('div', { class: 'over legend', 'aria-hidden': 'true' });
     this.zoomIn = tool('plus', say('figure.zoom-in'));
     this.zoomOut = tool('minus', say('figure.zoom-out'));
@@ -61,6 +63,7 @@ export class Stage {
         tabindex: '-1',
       },
       ...this.layers.map(({ canvas }) => canvas),
+      this.skip,
       this.handles,
       this.legend,
       this.zoom,

@@ -34,6 +34,11 @@ const loadControls = chunk({
   strings: 'controls',
   style: new URL('./panels/controls.css', import.meta.url),
 });
+const loadTwin = chunk({
+  code: () => import('./twin/twin.js'),
+  strings: 'twin',
+  style: new URL('./twin/twin.css', import.meta.url),
+});
 const loadPresent = chunk({
   code: () => import('./present/present.js'),
   strings: 'present',
@@ -92,38 +97,17 @@ export class View {
     this.scored = h('span');
     this.controls = later(desk, async () => ((await this.more()) && (await this.fetched(loadControls))?.controls) ?? null);
     this.next = later(desk, async () => (await this.more())?.next ?? null);
-    this.weightsFold = fold(desk, {
-      name: 'weights',
-      title: say('weights.title'),
-      hint: say('weights.fold'),
-      body: [this.matrices.element],
-    });
+    this.weightsFold = fold(desk, { name: 'weights', body: [this.matrices.element] });
     this.shelf = h('div', { hidden: true });
-    this.pullFold = fold(desk, {
-      name: 'field',
-      title: say('pull.title'),
-      hint: say('pull.fold'),
-      body: [this.pull.element],
-    });
-    this.scoresFold = fold(desk, {
-      name: 'scores',
-      title: say('scores.title'),
-      hint: this.scored,
-      body: [this.controls.element, this.scores.element],
-    });
-    this.nextFold = fold(desk, {
-      name: 'next',
-      title: say('next.title'),
-      hint: say('next.fold'),
-      body: [],
-    });
+    this.pullFold = fold(desk, { name: 'field', says: 'pull', body: [this.pull.element] });
+    this.scoresFold = fold(desk, { name: 'scores', hint: this.scored, body: [this.controls.element, this.scores.element] });
+    this.nextFold = fold(desk, { name: 'next', body: [] });
     this.points = later(desk, async () => (await this.editor())?.points ?? null);
-    this.pointsFold = fold(desk, {
-      name: 'points',
-      title: say('points.title'),
-      hint: say('points.fold'),
-      body: [this.points.element],
-    });
+    this.pointsFold = fold(desk, { name: 'points', body: [this.points.element] });
+    this.picture = later(desk, async () => (await this.fetched(loadTwin))?.picture ?? null);
+    this.pictureFold = fold(desk, { name: 'picture', says: 'twin', body: [this.picture.element] });
+    /** Says what changed. @type {import('./twin/aloud.js').Aloud | null} */
+    this.aloud = null;
     this.tab = 'words';
     this.tabs = h(
       'div',
@@ -145,7 +129,7 @@ export class View {
       ),
     );
     this.plain = h('p', { class: 'plain-core', hidden: true }, say('core.plain'));
-    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element);
+    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element, this.pictureFold.element);
     this.scroll = h(
       'div',
       { class: 'scroll' },
@@ -161,9 +145,10 @@ export class View {
       this.average.element,
       this.folds,
     );
-    this.panel = h('aside', { class: 'card panel', part: 'panel' }, this.scroll);
-    this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite' });
+    this.panel = h('aside', { class: 'card panel', part: 'panel', tabindex: '-1' }, this.scroll);
+    this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite', tabindex: '-1' });
     this.element = h('div', { class: 'root', part: 'root' }, this.figure, this.panel, this.live);
+    this.stage.skip.addEventListener('click', () => (this.panel.hidden ? this.live : this.panel).focus());
     this.width = 0;
     /** Whether it is being printed. */
     this.paper = false;
@@ -175,6 +160,10 @@ export class View {
     this.editing = null;
     /** @type {Promise<View['editing']> | null} */
     this.asked = null;
+    // Who touches it may change it, and that is told.
+    for (const type of ['focusin', 'pointerdown']) {
+      this.element.addEventListener(type, () => void this.hear(), { once: true, signal: desk.signal });
+    }
     for (const type of ['keydown', 'dblclick']) this.element.addEventListener(type, (event) => this.write(event));
   }
 
@@ -212,6 +201,13 @@ export class View {
         },
       );
     return this.asked;
+  }
+
+  /** From now on what changes is said to those who listen. */
+  async hear() {
+    const { state, shown } = this.desk.app();
+    const twin = await this.fetched(loadTwin);
+    if (twin && !this.desk.signal.aborted) this.aloud ??= new twin.Aloud(this.desk, this.live, state, shown);
   }
 
   /** What the first view does not need; null where it could not be fetched, which is then said. */
@@ -371,6 +367,7 @@ export class View {
     this.present(moment).catch((error) => this.desk.fail(error));
     this.stage.explain(moment, { average: state.average, guesses });
     if (!state.edit) this.stage.summarise(moment);
+    this.aloud?.hear();
   }
 
   /**
@@ -469,7 +466,9 @@ export class View {
       this.scores.update(moment);
     }
     setHidden(this.pointsFold.element, this.desk.readonly?.() === true);
-    if (this.pointsFold.update(tabbed && this.tab === 'weights')) this.points.update(moment);
+    const last = tabbed && this.tab === 'weights';
+    if (this.pointsFold.update(last)) this.points.update(moment);
+    if (this.pictureFold.update(last)) this.picture.update(moment);
     this.panel.classList.toggle('tabbed', tabbed);
     this.panel.classList.toggle('talks', speaks);
     setHidden(this.tabs, !tabbed);
@@ -490,16 +489,11 @@ export class View {
         (panel) => panel.element,
       ),
       equation: [this.equations.element],
-      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element],
+      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element, this.pictureFold.element],
     }[this.tab];
     for (const element of [...this.scroll.children, ...this.folds.children]) {
       element.classList.toggle('shown', element === this.layers.element || (shown?.includes(/** @type {HTMLElement} */ (element)) ?? false));
     }
-  }
-
-  /** @param {string} text for those who listen */
-  speak(text) {
-    setText(this.live, text);
   }
 }
 

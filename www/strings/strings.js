@@ -4,7 +4,7 @@
 import { readJson } from '../element/read.js';
 import { learn, spokenNow } from '../element/say.js';
 
-/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'present' | 'share'} Part */
+/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'present' | 'share' | 'twin'} Part */
 
 /** @type {Record<string, Record<Part, URL>>} */
 const PLACES = {
@@ -17,6 +17,7 @@ const PLACES = {
     controls: new URL('./en.controls.json', import.meta.url),
     present: new URL('./en.present.json', import.meta.url),
     share: new URL('./en.share.json', import.meta.url),
+    twin: new URL('./en.twin.json', import.meta.url),
   },
 };
 

@@ -1,17 +1,19 @@
 // A heading that unfolds: on the first view it says in plain words what is inside.
 import { h, icon, setAttr, setHidden } from '../dom.js';
+import { say } from '../say.js';
 
 /**
  * @param {import('./panel.js').Desk} desk
- * @param {{ name: string, title: string, hint: HTMLElement | string, body: HTMLElement[] }} what
+ * @param {{ name: string, says?: string, hint?: HTMLElement | string, body: HTMLElement[] }} what  `says`: under which
+ *   name the strings have its title, and its hint where none is given
  */
-export function fold({ app }, { name, title, hint, body }) {
+export function fold({ app }, { name, says = name, hint = say(`${says}.fold`), body }) {
   const inside = h('div', { class: 'body', hidden: true }, ...body);
   const button = h(
     'button',
     { type: 'button', 'aria-expanded': 'false' },
     /** @type {any} */ (icon('chevron')),
-    h('h2', {}, title),
+    h('h2', {}, say(`${says}.title`)),
     h('span', { class: 'state' }, hint),
   );
   const isOpen = () => app().state.open.includes(name);

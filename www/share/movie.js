@@ -197,6 +197,7 @@ class Film {
       listening: state.listening,
       average: state.average,
       field: null,
+    heads: null,
       ghosts: null,
       path: null,
       spread: -1,

@@ -33,6 +33,7 @@ export async function crates(root) {
   const { packages, resolve, workspace_default_members: [core] } = JSON.parse(stdout);
   const nodes = new Map(resolve.nodes.map((/** @type {any} */ node) => [node.id, node]));
   const byId = new Map(packages.map((/** @type {any} */ one) => [one.id, one]));
+  // @ts-expect-error what the page answers has no type here
   const isMacro = (/** @type {string} */ id) => byId.get(id).targets.some(({ kind }) => kind.includes('proc-macro'));
   const reached = new Set([core]);
   for (const id of reached) {

@@ -97,7 +97,7 @@ forEachEngine('and so does a screen 320 pixels wide', async ({ open, engine }) =
   }
 });
 
-forEachEngine('and so does the dialog of Share and Embed, in both themes', async ({ open }) => {
+forEachEngine('and so does the dialog of Share and Embed, in both themes', async ({ open, engine }) => {
   const page = await openFigure(open, '');
   for (const theme of ['one theme', 'the other']) {
     await press(page, '#tools button[aria-label="Share"]', { outside: true });
@@ -106,7 +106,7 @@ forEachEngine('and so does the dialog of Share and Embed, in both themes', async
       await press(page, `#share-${tab}`, { outside: true });
       await page.waitFor((tab) => tab !== 'embed' || /** @type {any} */ (document.querySelector('.preview attention-playground'))?.outcome, tab);
       await frame(page);
-      assert.deepEqual(await violations(page), [], `${tab}, ${theme}`);
+      await check(page, engine, `the dialog, ${tab}, ${theme}`);
     }
     await page.key('Escape');
     await press(page, '#tools button[aria-label="Light or dark"]', { outside: true });

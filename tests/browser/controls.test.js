@@ -238,6 +238,7 @@ forEachEngine('every number in the text of two banks is live: it follows the sce
     });
   for (const step of [1, 2, 3, 4]) {
     await press(page, `.beats button:nth-child(${step})`);
+    // @ts-expect-error what the page answers has no type here
     const before = (await numbers()).filter(({ can }) => !can);
     await page.eval(() => {
       const figure = /** @type {any} */ (document.querySelector('attention-playground'));
@@ -247,8 +248,11 @@ forEachEngine('every number in the text of two banks is live: it follows the sce
       figure.scene = scene;
     });
     await press(page, `.beats button:nth-child(${step})`);
+    // @ts-expect-error what the page answers has no type here
     const after = (await numbers()).filter(({ can }) => !can).map(({ number }) => number);
+    // @ts-expect-error what the page answers has no type here
     const dead = before.filter(({ number }, i) => after[i] === number);
+    // @ts-expect-error what the page answers has no type here
     assert.deepEqual(dead.map(({ number, text }) => `${number} in “${text}”`), [], `step ${step}`);
     await page.eval(() => (/** @type {any} */ (document.querySelector('attention-playground')).scene = 'two-banks'));
     await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.points.bank[0] === 6);

@@ -57,7 +57,7 @@ forEachEngine('an edit stands in the address; reload, back and forward lose noth
 forEachEngine('a link that cannot be read opens the first scene, says so, and keeps its text to be copied', async ({ open }) => {
   const page = await openFigure(open, '#s=1.TVJBbuMwDPwKwbMQ');
   const notice = () => page.eval(() => {
-    const shown = document.querySelector('.unreadable');
+    const shown = /** @type {any} */ (document.querySelector('.unreadable'));
     const kept = shown?.querySelector('textarea');
     return shown && { text: shown.querySelector('p')?.textContent, kept: kept?.value, readonly: kept?.readOnly };
   });
@@ -79,7 +79,7 @@ forEachEngine('a link that cannot be read opens the first scene, says so, and ke
   for (const [text, sentence] of [[noScene, /“bank” has no point on the plane/], ['2.AAAA', /later release/]]) {
     await page.eval((text) => (location.hash = `#s=${text}`), text);
     assert.match((await page.waitFor((text) => {
-      const shown = document.querySelector('.unreadable');
+      const shown = /** @type {any} */ (document.querySelector('.unreadable'));
       return shown?.querySelector('textarea')?.value === text && shown.textContent;
     }, text)), /** @type {RegExp} */ (sentence));
   }

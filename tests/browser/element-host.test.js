@@ -280,6 +280,7 @@ forEachEngine('it works under a strict policy with Trusted Types, twice defined,
     const figure = /** @type {any} */ (document.querySelector('attention-playground'));
     figure.shadowRoot.querySelector('[data-fold=weights] > button')?.click();
     await Promise.all([figure.toBlob(), figure.permalink()]);
+    // @ts-expect-error what the page answers has no type here
     const again = await import('/attention-playground.js?again');
     return { child: document.querySelector('p')?.checkVisibility(), other: again.AttentionPlayground !== customElements.get('attention-playground') };
   });

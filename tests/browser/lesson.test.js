@@ -11,6 +11,7 @@ import { drawn, frame, openFigure, pointOf, press, spotOf, standsAt, STILL, term
  * @param {Page} page
  * @returns {Promise<{ name: string, word: string | null, inside: string, ring: boolean, seen: boolean, by: string }>}
  */
+    /** @type {any} */
 const stop = (page) =>
   page.eval(() => {
     let found = document.activeElement;

@@ -14,7 +14,7 @@ type Layer = Context['layers'][number];
 
 export type Claims = [
   Claim<Same<keyof typeof core, 'init' | 'version' | 'forward' | 'Scene' | 'more'>>,
-  Claim<Same<keyof typeof full, keyof typeof core | 'steer'>>,
+  Claim<Same<keyof typeof full, keyof typeof core | 'steer' | 'field'>>,
   Claim<Same<ReturnType<typeof core.more>, Promise<typeof full>>>,
   Claim<Same<ReturnType<typeof full.steer>, Steered>>,
   Claim<Same<ReturnType<full.Scene['steer']>, Steered>>,

@@ -11,7 +11,6 @@ import { drawn, frame, openFigure, pointOf, press, spotOf, standsAt, STILL, term
  * @param {Page} page
  * @returns {Promise<{ name: string, word: string | null, inside: string, ring: boolean, seen: boolean, by: string }>}
  */
-    /** @type {any} */
 const stop = (page) =>
   page.eval(() => {
     let found = document.activeElement;
@@ -36,7 +35,7 @@ const stop = (page) =>
 /**
  * Presses Tab until the focus is where it is wanted; at every stop it can be seen.
  * @param {Page} page
- * @param {(stop: Awaited<ReturnType<typeof stop>>) => boolean} wanted
+ * @param {(at: any) => boolean} wanted
  * @param {{ back?: boolean, most?: number }} [options]
  */
 async function tabTo(page, wanted, { back = false, most = 60 } = {}) {

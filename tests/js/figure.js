@@ -119,6 +119,7 @@ export async function figure(what, { size = SCREEN, still = false, coarse = fals
         measure,
         taken,
         more,
+        heads: null,
         path: null,
         field: null,
         ...look,

@@ -24,6 +24,8 @@ export function drawPlane(picture, layout, look) {
   const sheet = new Sheet(picture, layout, look);
   const { shapes, handles } = sheet;
   const { more, field } = look;
+  // Where single heads are shown their badges take the place of the threads.
+  const heads = look.step === 4 && look.listening && !field?.owns() ? look.heads : null;
   drawGrid(sheet);
   field?.under(sheet);
   more?.drawFence(sheet);
@@ -35,8 +37,8 @@ export function drawPlane(picture, layout, look) {
   const threads = shapes.length;
   drawTrail(sheet);
   if (look.step === 1) more?.drawSimilarities(sheet);
-  if (look.step === 2 || look.step === 4) drawThreads(sheet);
-  if (look.step === 4) drawArrows(sheet);
+  if (look.step === 2 || (look.step === 4 && !heads)) drawThreads(sheet);
+  if (look.step === 4 && !heads) drawArrows(sheet);
   drawAverages(sheet);
   look.ghosts?.(sheet);
   const words = shapes.length;
@@ -45,11 +47,12 @@ export function drawPlane(picture, layout, look) {
   drawPills(sheet);
   const over = shapes.length;
   drawHeldPill(sheet);
-  if (look.step === 2 || look.step === 4) drawThreadNumbers(sheet);
+  if (look.step === 2 || (look.step === 4 && !heads)) drawThreadNumbers(sheet);
   if (look.step === 1) more?.drawScores(sheet);
   if (look.step === 2) more?.drawKeepRings(sheet);
   if (look.step === 3) more?.drawMix(sheet);
-  if (look.step === 4 && !field?.owns()) drawMeanings(sheet);
+  heads?.draw(sheet);
+  if (look.step === 4 && !heads && !field?.owns()) drawMeanings(sheet);
   if (look.step === 4 && look.path) more?.drawLayers(sheet, look.path);
   more?.nameSides(sheet);
   field?.over(sheet);

@@ -35,6 +35,7 @@ import { text } from './shapes.js';
  * @property {Trail | null} trail
  * @property {(text: string, size: number, weight: number) => number} measure
  * @property {Rect[]} taken        boxes of the page over the plane
+ * @property {{ draw: (sheet: Sheet) => void } | null} heads  draws what single heads answer
  * @property {import('./picture.js').Extra | null} path  through the layers
  * @property {typeof import('./more.js') | null} more  what few views need, once it is there
  * @property {import('./field/field.js').FieldView | null} field  the field and its handles, where they are shown

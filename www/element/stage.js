@@ -272,22 +272,24 @@ export class Stage {
     return best;
   }
 
-  /** @param {Moment} moment @param {{ average: boolean, guesses: boolean }} shown */
-  explain({ picture }, { average, guesses }) {
+  /** @param {Moment} moment @param {{ average: boolean, guesses: boolean, heads?: [string, Node][] | null }} shown */
+  explain({ picture }, { average, guesses, heads }) {
     const contexts = [...new Set(picture.rows.map(({ context }) => context))];
-    const says = JSON.stringify([contexts, average, guesses]);
+    const says = JSON.stringify([contexts, average, guesses, heads?.map(([text]) => text)]);
     if (says === this.legendSays) return;
     this.legendSays = says;
     const entry = (/** @type {Node[]} */ marks, /** @type {string} */ text) =>
       h('span', {}, ...marks, text);
     this.legend.replaceChildren(
       entry([svg('svg', { width: 14, height: 14 }, svg('circle', { cx: 7, cy: 7, r: 5, class: 'ring' }))], say('legend.word')),
-      ...(contexts.length
+      ...(contexts.length && !heads
         ? [entry(contexts.map((c) => sentenceMark(c, 13)), say('legend.mark', { n: contexts.map((c) => c + 1).join(', ') }))]
         : []),
       ...(guesses
         ? [entry([svg('svg', { width: 13, height: 13 }, svg('rect', { x: 2, y: 2, width: 9, height: 9, rx: 2, class: 'guess' }))], say('legend.guess'))]
-        : [
+        : heads
+          ? heads.map(([text, mark]) => entry([mark], text))
+          : [
             entry(
               [
                 svg(

@@ -82,6 +82,7 @@ export function drawnStill(core, { scene, lesson }, size, look = {}) {
     trail: null,
     measure,
     taken: [],
+    heads: null,
     path: null,
     more: null,
     field: null,

@@ -66,7 +66,7 @@ export function sharesOf(scene, context, position, into) {
  * @param {(position: number) => readonly number[]} pointAt
  * @returns {(position: number) => [number, number]}
  */
-function inputOf(scene, context, pointAt) {
+export function inputOf(scene, context, pointAt) {
   const before = context.layers[context.layers.length - 2]?.contextual;
   if (before) return (position) => [before[2 * position], before[2 * position + 1]];
   const offsets = scene.attention?.positions ?? [];

@@ -34,6 +34,7 @@ const loadControls = chunk({
   strings: 'controls',
   style: new URL('./panels/controls.css', import.meta.url),
 });
+const loadHeads = chunk({ code: () => import('./heads/heads.js'), strings: 'heads', style: new URL('./heads/heads.css', import.meta.url) });
 const loadPresent = chunk({
   code: () => import('./present/present.js'),
   strings: 'present',
@@ -90,6 +91,15 @@ export class View {
     this.path = null;
     this.scores = later(desk, async () => (await this.more())?.scores ?? null);
     this.scored = h('span');
+    /** @type {ReturnType<typeof import('./heads/heads.js').heads> | null} */
+    this.hearing = null;
+    this.ears = h('div', { hidden: true });
+    this.heads = later(desk, async () => {
+      // The fields of a head look like those of the controls.
+      const [more, , heads] = await Promise.all([this.more(), this.fetched(loadControls), this.fetched(loadHeads)]);
+      return more && heads && ((desk) => (this.hearing = heads.heads(desk)));
+    });
+    this.headsFold = fold(desk, { name: 'heads', title: say('heads.title'), hint: say('heads.fold'), body: [this.heads.element] });
     this.controls = later(desk, async () => ((await this.more()) && (await this.fetched(loadControls))?.controls) ?? null);
     this.next = later(desk, async () => (await this.more())?.next ?? null);
     this.weightsFold = fold(desk, {
@@ -145,12 +155,13 @@ export class View {
       ),
     );
     this.plain = h('p', { class: 'plain-core', hidden: true }, say('core.plain'));
-    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element);
+    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.headsFold.element, this.pointsFold.element);
     this.scroll = h(
       'div',
       { class: 'scroll' },
       this.tabs,
       this.lesson.element,
+      this.ears,
       this.steps.element,
       this.layers.element,
       this.equations.element,
@@ -296,6 +307,7 @@ export class View {
     const field = this.pulling(state) ? this.field : null;
     this.stage.ask = (at) => field?.ask(at) ?? false;
     this.stage.element.classList.toggle('armed', state.armed !== null);
+    if (moment.restated) this.hearing?.paint(moment);
     this.stage.draw(moment, {
       step: moment.step,
       progress: moment.progress,
@@ -319,6 +331,7 @@ export class View {
       trail: moment.trail,
       measure: this.stage.measure,
       taken: this.desk.app().taken,
+      heads: this.hearing?.drawn ? this.hearing : null,
       path: this.path,
       more: this.drawing,
       field,
@@ -359,7 +372,7 @@ export class View {
     this.element.classList.toggle('speaks', speaks);
     this.update(moment, panels, speaks);
     this.present(moment).catch((error) => this.desk.fail(error));
-    this.stage.explain(moment, { average: state.average, guesses });
+    this.stage.explain(moment, { average: state.average, guesses, heads: this.hearing?.drawn ? this.hearing.legend(moment) : null });
     if (!state.edit) this.stage.summarise(moment);
   }
 
@@ -458,6 +471,17 @@ export class View {
       if (panels.has('controls')) this.controls.update(moment);
       this.scores.update(moment);
     }
+    // Who listens: where the scene is about it, the panel's; else a fold, once there is somebody.
+    const hears = panels.has('heads') && !speaks;
+    const folded = !hears && !!state.scene.attention?.heads?.length;
+    setHidden(this.headsFold.element, !folded);
+    setHidden(this.ears, !hears || waits);
+    const ears = hears ? this.ears : this.headsFold.body;
+    if (this.heads.element.parentElement !== ears) ears.append(this.heads.element);
+    this.element.classList.toggle('hears', hears);
+    const listening = hears ? !waits : this.headsFold.update(tabbed && this.tab === 'weights') && folded;
+    this.hearing?.show(listening);
+    if (listening) this.heads.update(moment);
     setHidden(this.pointsFold.element, this.desk.readonly?.() === true);
     if (this.pointsFold.update(tabbed && this.tab === 'weights')) this.points.update(moment);
     this.panel.classList.toggle('tabbed', tabbed);
@@ -467,7 +491,7 @@ export class View {
     const place = tabbed ? this.scroll : this.map;
     if (this.switch.element.parentElement !== place) place.append(this.switch.element);
     if (tabbed) this.showTab();
-    setHidden(this.panel, !waits && !equation && !panels.has('next') && !panels.has('weights'));
+    setHidden(this.panel, !waits && !equation && !['next', 'weights', 'heads'].some((name) => panels.has(name)));
 
   }
 
@@ -476,11 +500,11 @@ export class View {
       setAttr(button, 'aria-selected', String(/** @type {HTMLElement} */ (button).dataset.tab === this.tab));
     }
     const shown = {
-      words: [this.lesson, this.told, this.bet, this.table, this.average, this.switch, { element: this.shelf }].map(
+      words: [this.lesson, { element: this.ears }, this.told, this.bet, this.table, this.average, this.switch, { element: this.shelf }].map(
         (panel) => panel.element,
       ),
       equation: [this.equations.element],
-      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.pointsFold.element],
+      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.headsFold.element, this.pointsFold.element],
     }[this.tab];
     for (const element of [...this.scroll.children, ...this.folds.children]) {
       element.classList.toggle('shown', element === this.layers.element || (shown?.includes(/** @type {HTMLElement} */ (element)) ?? false));

@@ -4,7 +4,7 @@
 import { readJson } from '../element/read.js';
 import { learn, spokenNow } from '../element/say.js';
 
-/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'present' | 'share'} Part */
+/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'present' | 'share' | 'heads'} Part */
 
 /** @type {Record<string, Record<Part, URL>>} */
 const PLACES = {
@@ -15,6 +15,7 @@ const PLACES = {
     edit: new URL('./en.edit.json', import.meta.url),
     field: new URL('./en.field.json', import.meta.url),
     controls: new URL('./en.controls.json', import.meta.url),
+    heads: new URL('./en.heads.json', import.meta.url),
     present: new URL('./en.present.json', import.meta.url),
     share: new URL('./en.share.json', import.meta.url),
   },

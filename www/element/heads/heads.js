@@ -1,0 +1,360 @@
+// The heads of a scene: a card each, what becomes of a word without one of them, how their answers are
+// joined, and the marks of all that on the plane.
+import { h, icon, sentenceMark, setAttr, setHidden, setText, svg } from '../dom.js';
+import { drawHeads } from '../marks/heads.js';
+import { attending } from '../panels/knobs.js';
+import { numberField } from '../panels/number.js';
+import { inPeoplesWords } from '../refusal.js';
+import { say } from '../say.js';
+import { headsOf, inputOf } from '../terms.js';
+import { answersOf, joined, onOf } from './answers.js';
+import { card } from './card.js';
+import { CATALOGUE, MOST_ADDED, changedHead, duplicated, headCalled, meanOutput, nameOf, nextHead, switched, withHead, without } from './catalogue.js';
+import { chance, oneOf } from './chance.js';
+import { leans } from './lean.js';
+import { senses } from './senses.js';
+import { square } from './square.js';
+
+/**
+ * @typedef {import('../panels/panel.js').Desk} Desk
+ * @typedef {import('../panels/panel.js').Moment} Moment
+ * @typedef {import('../types.js').Scene} Scene
+ */
+
+const SCORES = ['dot', 'cosine', 'distance', 'matrix'];
+/** @type {import('./square.js').Matrix} */
+const IDENTITY = [[1, 0], [0, 1]];
+/** Where chance begins; a person may say another. */
+const SEED = 1;
+
+/** @param {Desk} desk */
+export function heads(desk) {
+  const { app } = desk;
+  const scene = () => app().state.scene;
+  const attention = () => scene().attention ?? {};
+  const trouble = h('p', { class: 'wrong', role: 'alert', hidden: true });
+  /** @param {import('../types.js').Attention} to */
+  const attempt = (to) => {
+    desk.speak();
+    const refusal = app().edit({ ...scene(), attention: to });
+    setHidden(trouble, !refusal);
+    setText(trouble, refusal ? inPeoplesWords(refusal).text : '');
+    return !refusal;
+  };
+
+  const cards = h('div', { class: 'cards' });
+  /** @type {{ view: ReturnType<typeof card>, editor: ReturnType<typeof editorOf> }[]} */
+  let made = [];
+
+  let seed = SEED;
+  /** Drawn from since the seed was said. */
+  let random = chance(seed);
+  const reseed = (/** @type {number} */ to) => {
+    seed = to;
+    random = chance(to);
+    app().changed();
+  };
+
+  const kind = /** @type {HTMLSelectElement} */ (
+    h('select', { 'aria-label': say('heads.kind') }, ...Object.keys(CATALOGUE).map((name) => h('option', { value: name }, name)))
+  );
+  const add = h('button', { type: 'button', class: 'button' }, say('heads.add'));
+  add.addEventListener('click', () => {
+    if (attempt(withHead(attention(), headCalled(kind.value)))) kind.value = String(nextHead(headsOf(attention())).name);
+  });
+  const lose = h('button', { type: 'button', class: 'button' }, say('heads.lose'));
+  lose.addEventListener('click', () => {
+    const left = onOf(attention()).flatMap((on, i) => (on ? [i] : []));
+    if (left.length > 0) attempt(switched(attention(), oneOf(left, random), false));
+  });
+  const wake = h('button', { type: 'button', class: 'button bare' }, say('heads.wake'));
+  wake.addEventListener('click', () => attempt(headsOf(attention()).reduce((all, _, i) => switched(all, i, true), attention())));
+  const tools = h('div', { class: 'head-tools' }, add, kind, h('span', { class: 'grow' }), lose, wake);
+
+  const join = joiner(desk, attempt);
+  const lean = leans(desk);
+  const measure = senses({ ...desk, seed: () => seed, reseed });
+  const told = h('p', { class: 'small quiet' });
+  const bodies = [h('fieldset', {}, cards, trouble), h('fieldset', { class: 'more-heads' }, tools, join.element)];
+  const element = h('div', { class: 'heads', part: 'heads' }, bodies[0], told, lean.element, bodies[1], measure.element);
+
+  // What is out of sight is not drawn.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (target === lean.element) lean.visible = isIntersecting;
+      for (const { view } of made) if (view.element === target) view.visible = isIntersecting;
+    }
+    app().changed();
+  });
+  seen.observe(lean.element);
+  const widths = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      for (const { view } of made) if (view.element === target) view.width = contentRect.width;
+    }
+    app().changed();
+  });
+  desk.signal.addEventListener('abort', () => {
+    seen.disconnect();
+    widths.disconnect();
+  });
+
+  /** @param {number} count */
+  function build(count) {
+    seen.disconnect();
+    widths.disconnect();
+    seen.observe(lean.element);
+    made = Array.from({ length: count }, (_, i) => {
+      const editor = editorOf(desk, i, attempt);
+      const view = card(desk, i, {
+        set: (on) => attempt(switched(attention(), i, on)),
+        duplicate: () => attempt(duplicated(attention(), i)),
+        remove: () => attempt(without(attention(), i)),
+        editor: editor.element,
+      });
+      seen.observe(view.element);
+      widths.observe(view.element);
+      return { view, editor };
+    });
+    cards.replaceChildren(...made.map(({ view }) => view.element));
+  }
+
+  // ---- the plane ----
+
+  /** Whether the plane shows the heads. */
+  let shown = false;
+  /** @param {{ context: number, position: number }} row */
+  const rowOf = ({ context, position }) => {
+    const { words } = app();
+    const pointAt = (/** @type {number} */ j) => scene().points[words.types[words.at[context][j]].point];
+    const answer = app().shown.contexts[context];
+    return { answers: answersOf(scene(), answer, position, pointAt), input: inputOf(scene(), answer, pointAt)(position) };
+  };
+  const several = () => shown && headsOf(attention()).length > 1;
+  /** @type {import('../picture.js').Extra} */
+  const answers = { at: 0, count: 0, points: (rows) => (several() ? rows.flatMap((row) => rowOf(row).answers) : []) };
+  /** What all of them would answer; through several layers that is not told by the last one alone. @type {import('../picture.js').Extra} */
+  const whole = {
+    at: 0,
+    count: 0,
+    points: (rows) => {
+      if (!several() || (attention().layers ?? 1) > 1 || onOf(attention()).every(Boolean)) return [];
+      const all = headsOf(attention()).map(() => true);
+      return rows.map((row) => {
+        const { answers, input } = rowOf(row);
+        return joined(attention(), answers, input, all, 'mean');
+      });
+    },
+  };
+  app().extras.push(answers, whole);
+
+  return {
+    element,
+    /** Whether they are on the plane: then threads make room for badges. @param {boolean} to */
+    show(to) {
+      if (shown === to) return;
+      shown = to;
+      app().aim(false);
+      app().changed();
+    },
+    get drawn() {
+      return several() && answers.count > 0;
+    },
+    /** What its marks mean. @param {Moment} moment @returns {[string, Node][]} */
+    legend({ picture }) {
+      const ring = (/** @type {Record<string, string | number>} */ props) =>
+        svg('svg', { width: 16, height: 16 }, svg('circle', { cx: 8, cy: 8, r: 6, fill: 'none', stroke: 'currentColor', ...props }));
+      const [first] = picture.rows;
+      return [
+        [say('heads.legend.mean'), sentenceMark(first?.context ?? 0, 13)],
+        [say('heads.legend.one'), ring({ 'stroke-width': 1.25 })],
+        ...(whole.count > 0 ? /** @type {[string, Node][]} */ ([[say('heads.legend.all'), ring({ 'stroke-width': 1.75, 'stroke-dasharray': '3 2.6' })]]) : []),
+      ];
+    },
+    /** @param {import('../sheet.js').Sheet} sheet */
+    draw: (sheet) => drawHeads(sheet, answers, whole),
+    /** The cards' own drawings. @param {Moment} moment */
+    paint(moment) {
+      if (!shown) return;
+      const count = headsOf(moment.state.scene.attention).length;
+      for (const { view } of made.slice(0, count)) view.draw(moment);
+    },
+    /** @param {Moment} moment */
+    update(moment) {
+      const all = headsOf(moment.state.scene.attention);
+      if (made.length !== all.length) {
+        build(all.length);
+        kind.value = String(nextHead(all).name);
+      }
+      for (const body of bodies) setAttr(body, 'disabled', desk.readonly?.() === true);
+      for (const { view, editor } of made) {
+        view.update(moment);
+        editor.update(moment);
+      }
+      setAttr(add, 'disabled', all.length >= MOST_ADDED);
+      const on = onOf(moment.state.scene.attention);
+      setAttr(lose, 'disabled', !on.includes(true));
+      setAttr(wake, 'disabled', !on.includes(false));
+      setText(told, say(moment.state.scene.attention?.output ? 'heads.map.output' : 'heads.map'));
+      setHidden(told, all.length < 2);
+      join.update(moment);
+      lean.update(moment);
+      measure.update(moment);
+    },
+  };
+}
+
+/**
+ * What one head is made of: a name, what it scores by, and its three matrices.
+ * @param {Desk} desk @param {number} index @param {(to: import('../types.js').Attention) => boolean} attempt
+ */
+function editorOf(desk, index, attempt) {
+  const { app } = desk;
+  const scene = () => app().state.scene;
+  const head = () => headsOf(scene().attention)[index] ?? {};
+  /** @param {Partial<import('../types.js').Head>} patch */
+  const changed = (patch) => ({ ...scene(), attention: changedHead(scene().attention ?? {}, index, patch) });
+  const name = /** @type {HTMLInputElement} */ (h('input', { type: 'text', class: 'name-field', maxlength: 64, autocomplete: 'off', 'aria-label': 'name' }));
+  name.addEventListener('change', () => attempt(changed({ name: name.value.trim() || undefined }).attention));
+  const like = /** @type {HTMLSelectElement} */ (
+    h('select', { 'aria-label': say('heads.like') }, h('option', { value: '' }, say('heads.own')), ...Object.keys(CATALOGUE).map((key) => h('option', { value: key }, key)))
+  );
+  like.addEventListener('change', () => {
+    if (!like.value) return;
+    const { enabled } = head();
+    const whole = { q: undefined, k: undefined, v: undefined, bias: undefined, ...headCalled(like.value), enabled };
+    attempt(changed(whole).attention);
+  });
+  const score = /** @type {HTMLSelectElement} */ (
+    h('select', { 'aria-label': 'score' }, h('option', { value: '' }, say('heads.as-scene')), ...SCORES.map((key) => h('option', { value: key }, key)))
+  );
+  score.addEventListener('change', () => {
+    if (!attempt(changed({ score: score.value || undefined }).attention)) score.value = head().score ?? '';
+  });
+  const scale = numberField(desk, {
+    label: 'scale',
+    sign: '÷',
+    range: 'heads.range.positive',
+    usual: say('heads.as-scene'),
+    value: () => head().scale ?? null,
+    scene: (to) => changed({ scale: to ?? undefined }),
+  });
+  const squares = /** @type {const} */ (['q', 'k', 'v']).map((key) =>
+    square(desk, {
+      name: key,
+      value: () => /** @type {import('./square.js').Matrix} */ (head()[key] ?? IDENTITY),
+      scene: (to) => changed({ [key]: to }),
+    }),
+  );
+  const biases = h('p', { class: 'small quiet' });
+  const row = (/** @type {string} */ label, /** @type {Node} */ field) => h('label', { class: 'pair' }, h('span', {}, label), field);
+  const body = h(
+    'div',
+    { class: 'editor-body' },
+    row('name', name),
+    row(say('heads.like'), like),
+    row('score', score),
+    h('div', { class: 'pair' }, h('span', {}, 'scale'), scale.element),
+    scale.wrong,
+    h('p', { class: 'small quiet' }, say('heads.matrix.told')),
+    h('div', { class: 'squares' }, ...squares.map(({ element }) => element)),
+    biases,
+  );
+  const element = /** @type {HTMLDetailsElement} */ (h('details', { class: 'head-editor' }, h('summary', {}, /** @type {any} */ (icon('chevron', 14)), say('heads.edit')), body));
+  element.addEventListener('toggle', () => app().changed());
+  let shownName = '\u0000';
+  return {
+    element,
+    /** @param {Moment} _moment */
+    update(_moment) {
+      if (!element.open) return;
+      const now = head();
+      if ((now.name ?? '') !== shownName) name.value = shownName = now.name ?? '';
+      if (score.value !== (now.score ?? '')) score.value = now.score ?? '';
+      const known = Object.keys(CATALOGUE).find((key) => JSON.stringify({ ...CATALOGUE[key] }) === JSON.stringify(madeOf(now)));
+      if (like.value !== (known ?? '')) like.value = known ?? '';
+      scale.update();
+      for (const one of squares) one.update();
+      const list = Object.entries(now.bias ?? {}).map(([distance, value]) => `${distance}: ${value}`).join(', ');
+      setHidden(biases, list === '');
+      setText(biases, say('heads.bias', { list }));
+    },
+  };
+}
+
+/** What makes a head hear as it does, in the catalogue's order. @param {import('../types.js').Head} head */
+function madeOf({ score, scale, q, bias, k, v }) {
+  const parts = { score, scale, ...(q && { q }), ...(bias && { bias }), ...(k && { k }), ...(v && { v }) };
+  return parts;
+}
+
+/**
+ * The mean of the answers, or an output matrix: two rows of two numbers for each head.
+ * @param {Desk} desk @param {(to: import('../types.js').Attention) => boolean} attempt
+ */
+function joiner(desk, attempt) {
+  const { app } = desk;
+  const scene = () => app().state.scene;
+  const attention = () => scene().attention ?? {};
+  const name = 'joined';
+  const options = /** @type {const} */ (['mean', 'output']).map((value) => {
+    const input = /** @type {HTMLInputElement} */ (h('input', { type: 'radio', name, value }));
+    input.addEventListener('change', () => {
+      if (!input.checked) return;
+      const { output, ...rest } = attention();
+      attempt(value === 'mean' ? rest : { ...rest, output: output ?? before() ?? meanOutput(headsOf(rest).length) });
+    });
+    return input;
+  });
+  /** A matrix that was left for the mean comes back, while it fits. @type {number[][] | null} */
+  let left = null;
+  const before = () => (left?.length === 2 * headsOf(attention()).length ? left : null);
+  const table = h('div', { class: 'output' });
+  const told = h('p', { class: 'small quiet' });
+  const element = h(
+    'div',
+    { class: 'joiner' },
+    h(
+      'div',
+      { class: 'row' },
+      h('span', {}, say('heads.joined')),
+      h('div', { class: 'choice', role: 'radiogroup', 'aria-label': say('heads.joined') }, ...options.map((input) => h('label', {}, input, h('span', {}, say(`heads.joined.${input.value}`))))),
+    ),
+    told,
+    table,
+  );
+  /** @type {ReturnType<typeof numberField>[]} */
+  let fields = [];
+  let built = '';
+  return {
+    element,
+    /** @param {Moment} moment */
+    update({ state }) {
+      const { output } = state.scene.attention ?? {};
+      const all = headsOf(state.scene.attention);
+      for (const input of options) input.checked = (input.value === 'output') === !!output;
+      setText(told, say(output ? 'heads.joined.output.told' : 'heads.joined.mean.told'));
+      setHidden(table, !output);
+      if (output) left = output;
+      const now = output ? all.map((_, i) => nameOf(all, i)).join('\n') : '';
+      if (now !== built) {
+        built = now;
+        fields = (output ?? []).flatMap((row, r) =>
+          row.map((_, c) =>
+            numberField(desk, {
+              label: say('heads.output.number', { name: nameOf(all, r >> 1), row: (r & 1) + 1, column: c + 1 }),
+              step: 0.1,
+              value: () => attention().output?.[r]?.[c] ?? 0,
+              scene: (to) => attending(scene(), { output: (attention().output ?? []).map((old, i) => (i === r ? old.map((x, j) => (j === c ? /** @type {number} */ (to) : x)) : old)) }),
+            }),
+          ),
+        );
+        table.replaceChildren(
+          ...all.map((_, i) =>
+            h('div', { class: 'block', role: 'group', 'aria-label': nameOf(all, i) }, h('b', {}, nameOf(all, i)), h('div', { class: 'four' }, ...fields.slice(4 * i, 4 * i + 4).map((field) => field.element)), ...fields.slice(4 * i, 4 * i + 4).map((field) => field.wrong)),
+          ),
+        );
+      }
+      for (const field of fields) field.update();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// Several heads on one map: what each answers as a badge, what they answer together as the solid mark,
+// and, where some are silent, what all of them would have answered.
+import { around, outside, shared } from '../geometry.js';
+import { leanOf } from '../heads/answers.js';
+import { glyphOf } from '../heads/glyphs.js';
+import { nameOf } from '../heads/catalogue.js';
+import { nameIn, say } from '../say.js';
+import { arrow, glyph, line, mark, text } from '../shapes.js';
+import { HALO } from '../sheet.js';
+import { headsOf } from '../terms.js';
+import { SENTENCES } from '../tokens.js';
+
+/** @typedef {import('../sheet.js').Sheet} Sheet */
+/** @typedef {{ x: number, y: number }} Spot */
+
+/** A badge is 28 pixels wide; small planes have smaller ones. */
+const BADGE = { large: 14, small: 11 };
+/** A badge that would cover the solid mark stands this far beside it. */
+const BESIDE = 36;
+const GHOST = 8.5;
+
+/**
+ * @param {Sheet} sheet
+ * @param {import('../picture.js').Extra} answers  rows of heads
+ * @param {import('../picture.js').Extra} whole    one a row where some are silent: all of them together
+ */
+export function drawHeads(sheet, answers, whole) {
+  const { rows, scene, extraAt, small } = sheet.picture;
+  const heads = headsOf(scene.attention);
+  if (answers.count < rows.length * heads.length || !sheet.home) return;
+  const on = heads.map(({ enabled }) => enabled !== false);
+  const r = small ? BADGE.small : BADGE.large;
+  rows.forEach((row, i) => {
+    const at = sheet.marks[i];
+    const colour = SENTENCES[row.context];
+    const badges = heads.map((_, h) => {
+      const spot = extraAt(answers, i * heads.length + h);
+      return Math.hypot(spot.x - at.x, spot.y - at.y) < r + 8 ? freest(sheet, at, r) : spot;
+    });
+    badges.forEach((spot, h) => {
+      const style = on[h] ? { stroke: colour, width: 1.25, alpha: 0.8 } : { stroke: /** @type {const} */ ('ink3'), width: 1.25, dash: [2, 3.5] };
+      sheet.shapes.push(line([spot.x, spot.y, at.x, at.y], style));
+      sheet.boxes.push(around(spot.x, spot.y, r + 3));
+      sheet.segments.push({ x0: spot.x, y0: spot.y, x1: at.x, y1: at.y });
+    });
+    if (whole.count > 0) {
+      const all = extraAt(whole, i);
+      sheet.segments.push({ x0: all.x, y0: all.y, x1: at.x, y1: at.y });
+      drawWhole(sheet, row, all, at);
+    }
+    badges.forEach((spot, h) => drawBadge(sheet, { ...spot, r, h, on: on[h], context: row.context, position: row.position, colour, head: heads[h] }));
+    sheet.shapes.push(
+      mark(row.context, at.x, at.y, sheet.dims.mark + 2.5, { fill: 'surface' }),
+      mark(row.context, at.x, at.y, sheet.dims.mark, { fill: colour, id: `mark ${row.context} ${row.position}` }),
+    );
+  });
+  rows.forEach((row, i) => nameTogether(sheet, row, sheet.marks[i], heads, on));
+}
+
+/** @param {Sheet} sheet @param {Spot & { r: number, h: number, on: boolean, context: number, position: number, colour: import('../tokens.js').Colour, head: import('../types.js').Head }} badge */
+function drawBadge({ shapes }, { x, y, r, h, on, context, position, colour, head }) {
+  const scale = (r * 0.8) / 14;
+  const ink = on ? colour : /** @type {const} */ ('ink3');
+  shapes.push(
+    mark(context, x, y, r + 3, { fill: 'surface' }),
+    mark(context, x, y, r, { fill: 'surface', stroke: on ? colour : 'edge', width: 1.75, dash: on ? null : [3, 3], id: `badge ${h} ${context} ${position}` }),
+    glyph(x - 9 * scale, y - 9 * scale, scale, glyphOf(head, h), { stroke: ink, width: 1.7 / scale / 1.3, cap: 'round' }),
+  );
+  if (on) return;
+  const d = r * 0.65;
+  shapes.push(
+    line([x - d, y + d, x + d, y - d], { stroke: 'surface', width: 4.5 }),
+    line([x - d, y + d, x + d, y - d], { stroke: 'ink3', width: 1.75, cap: 'round' }),
+  );
+}
+
+/** What all heads together would have answered, and the way from there. @param {Sheet} sheet @param {import('../picture.js').Row} row @param {Spot} from @param {Spot} to */
+function drawWhole(sheet, row, from, to) {
+  const colour = SENTENCES[row.context];
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  sheet.shapes.push(mark(row.context, from.x, from.y, GHOST, { fill: 'surface', stroke: colour, width: 1.75, dash: [3, 2.6], id: `whole ${row.context} ${row.position}` }));
+  if (length < 2 * GHOST + 12) return;
+  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const ends = [from.x + ux * (GHOST + 3), from.y + uy * (GHOST + 3), to.x - ux * 13, to.y - uy * 13];
+  sheet.shapes.push(...arrow(ends[0], ends[1], ends[2], ends[3], colour, 2, 9));
+  sheet.boxes.push(around(from.x, from.y, GHOST + 2));
+  if (sheet.picture.small) return;
+  const [x, y] = sheetUnits(sheet, from);
+  const lean = leanOf([x, y]);
+  const label = say('heads.whole', { lean: lean === null ? '' : `${Math.round(lean)}°` });
+  const w = sheet.look.measure(label, 12, 500);
+  const { place } = sheet.label(`whole ${row.context} ${row.nth}`, { ...from, gap: 14, w, h: 16 });
+  sheet.shapes.push(text(from.x + place.dx, from.y + place.dy, label, { size: 12, weight: 500, fill: colour, anchor: place.anchor, halo: HALO }));
+}
+
+/** @param {Sheet} sheet @param {Spot} spot @returns {[number, number]} */
+const sheetUnits = ({ picture: { view } }, { x, y }) => [(x - view.ox) / view.unit, (view.oy - y) / view.unit];
+
+/** @param {Sheet} sheet @param {import('../picture.js').Row} row @param {Spot} at @param {readonly import('../types.js').Head[]} heads @param {readonly boolean[]} on */
+function nameTogether(sheet, row, at, heads, on) {
+  const { words, focus } = sheet.picture;
+  const { measure, progress } = sheet.look;
+  const colour = SENTENCES[row.context];
+  const lean = leanOf(row.value);
+  const name = nameIn(words.types[focus].label, row.context, row.nth);
+  const degrees = lean === null ? '' : ` ${Math.round(lean)}°`;
+  const left = on.flatMap((is, h) => (is ? [h] : []));
+  const told = left.length === 1 && heads.length > 1 ? say('heads.only', { name: nameOf(heads, left[0]) }) : '';
+  const w = Math.max(measure(name + degrees, 14, 600), measure(told, 12, 500));
+  const { place } = sheet.label(`mark ${row.context} ${row.nth}`, { ...at, gap: sheet.dims.mark + 9, w, h: told ? 34 : 18 });
+  if (progress < 0.5) return;
+  const top = at.y + place.dy + (told ? -3 : 5);
+  const style = { fill: colour, halo: HALO, anchor: place.anchor };
+  sheet.shapes.push(text(at.x + place.dx, top, name + degrees, { ...style, weight: 600 }));
+  if (told) sheet.shapes.push(text(at.x + place.dx, top + 17, told, { ...style, size: 12, weight: 500 }));
+}
+
+/** Beside the mark, where it hides least. @param {Sheet} sheet @param {Spot} at @param {number} r @returns {Spot} */
+function freest(sheet, at, r) {
+  let best = at;
+  let least = Infinity;
+  for (let i = 0; i < 8; i++) {
+    const angle = Math.PI / 2 - (i * Math.PI) / 4;
+    const spot = { x: at.x + BESIDE * Math.cos(angle), y: at.y + BESIDE * Math.sin(angle) };
+    const box = around(spot.x, spot.y, r + 2);
+    let cost = i + 20 * outside(box, sheet.bounds);
+    for (const other of sheet.boxes) cost += shared(box, other);
+    if (cost < least) [best, least] = [spot, cost];
+  }
+  return best;
+}

@@ -17,7 +17,7 @@ import { saysTheSame } from './words.js';
 
 /** @typedef {import('./panels/panel.js').Moment} Moment */
 
-const loadMore = chunk({ code: () => import('./more.js'), strings: 'more' });
+const loadMore = chunk({ code: () => import('./more.js'), strings: 'more', style: new URL('./more.css', import.meta.url) });
 const loadEdit = chunk({ code: () => import('./edit/edit.js'), strings: 'edit', style: new URL('./edit/edit.css', import.meta.url) });
 const loadField = chunk({
   code: () => import('./field/field.js'),

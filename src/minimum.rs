@@ -10,6 +10,8 @@
 pub(crate) trait Target {
     /// How many numbers a move has.
     fn size(&self) -> usize;
+    /// Whether there may be several ways, even where the first looks straight.
+    fn is_bent(&self) -> bool;
     /// How long moves may well be.
     fn spread(&self) -> f64;
     /// y(d).
@@ -45,6 +47,7 @@ pub(crate) struct Solver<'a, T> {
 
 impl<T: Target> Solver<'_, T> {
     /// y(d) − t.
+    #[inline(never)]
     fn miss(&mut self, d: &[f64]) -> [f64; 2] {
         let y = self.target.value(d);
         [y[0] - self.to[0], y[1] - self.to[1]]
@@ -226,6 +229,7 @@ impl<T: Target> Solver<'_, T> {
         }
     }
 
+    #[inline(never)]
     fn rows(&mut self, rows: &mut [Vec<f64>; 2]) {
         self.iterations += 1;
         self.target.rows(rows);
@@ -261,6 +265,7 @@ impl Normal {
     }
 
     /// Where the rows are all but parallel, the shortest that comes near.
+    #[inline(never)]
     fn solve(&self, right: [f64; 2]) -> [f64; 2] {
         let ridge = 1e-14 * (self.a + self.c) + f64::MIN_POSITIVE;
         let (a, b, c) = (self.a + ridge, self.b, self.c + ridge);
@@ -285,6 +290,7 @@ impl Square {
         Self { n, at }
     }
 
+    #[inline(never)]
     fn times(&self, vector: &[f64]) -> Vec<f64> {
         let rows = self.at.chunks_exact(self.n.max(1));
         rows.map(|row| dot(row, vector)).collect()
@@ -318,6 +324,7 @@ impl Square {
     }
 }
 
+#[inline(never)]
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
@@ -326,6 +333,7 @@ pub(crate) fn length(vector: &[f64]) -> f64 {
     dot(vector, vector).sqrt()
 }
 
+#[inline(never)]
 fn plus(a: &[f64], b: &[f64], part: f64) -> Vec<f64> {
     a.iter().zip(b).map(|(a, b)| a + part * b).collect()
 }

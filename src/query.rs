@@ -4,6 +4,7 @@
 //! over u, a convex function of the query: the weights found are those of the largest entropy with
 //! that mean. There is one exactly where t lies strictly inside the hull of the values.
 
+use crate::exponential::exp2;
 use crate::minimum::length;
 use crate::path::Path;
 use crate::refusal::{Refusal, Result};
@@ -12,7 +13,7 @@ use crate::setting::Setting;
 use crate::vectors::{Matrix, times, unit};
 use crate::voice::{Voice, Voices};
 use crate::weights::{Mask, Normalize};
-use std::f64::consts::PI;
+use std::f64::consts::LOG2_E;
 
 /// How near to the edge of the hull, in parts of its size, is the edge.
 const EDGE: f64 = 1e-12;
@@ -101,7 +102,7 @@ pub(crate) fn ask(
     let determinant = a * d - b * c;
     let size = (a * a + b * b + c * c + d * d).max(f64::MIN_POSITIVE);
     if head.score == Score::Cosine {
-        return Ok(search.around(|angle| [angle.cos(), angle.sin()]));
+        return Ok(search.around(&direction));
     }
     if determinant.abs() <= 1e-12 * size {
         // The keys lie on a line, and what a query is answered depends on one number alone.
@@ -113,13 +114,28 @@ pub(crate) fn ask(
             return Ok(search.at(now));
         }
         let factor = 1.0 / (square * search.pull);
-        return Ok(search.around(|angle| key.map(|side| side * factor * (angle / 2.0).tan())));
+        return Ok(search.around(&|part| {
+            let t = 2.0 * part - 1.0;
+            key.map(|side| side * factor * t / (1.0 - t * t))
+        }));
     }
     // u·value = pull·q·key for q = u·Mᵀ/pull, where M leads from a key to its value.
     let inverse = [[d, -b], [-c, a]].map(|row| row.map(|side| side / determinant));
     let join = setting.attention.join(place);
     let value_by_key = inverse.map(|row| times(times(row, &head.value), &join));
     Ok(search.inside_the_hull(&value_by_key, now))
+}
+
+/// The direction at a part of the way round, which goes along a square.
+fn direction(part: f64) -> [f64; 2] {
+    let way = 4.0 * (part - part.floor());
+    let side = 2.0 * way.fract() - 1.0;
+    unit(match way as usize {
+        0 => [1.0, side],
+        1 => [-side, 1.0],
+        2 => [-1.0, -side],
+        _ => [side, -1.0],
+    })
 }
 
 struct Search<'a> {
@@ -132,23 +148,26 @@ struct Search<'a> {
     temperature: f64,
 }
 
-/// Weights with their mean, the covariance of the values, and the logarithm of the sum.
+/// The mean of the values, and their covariance.
 struct Mixed {
     mean: [f64; 2],
     spread: [f64; 3],
-    sum: f64,
 }
 
 impl Search<'_> {
     /// By the logits that a function adds to the offsets.
-    fn mixed(&self, logit: impl Fn(&Voice) -> f64) -> Mixed {
+    #[inline(never)]
+    fn mixed(&self, logit: &dyn Fn(&Voice) -> f64) -> Mixed {
         let logits: Vec<f64> = self
             .heard
             .iter()
             .map(|voice| voice.offset / self.temperature + logit(voice))
             .collect();
         let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let shares: Vec<f64> = logits.iter().map(|logit| (logit - most).exp()).collect();
+        let shares: Vec<f64> = logits
+            .iter()
+            .map(|logit| exp2((logit - most) * LOG2_E))
+            .collect();
         let total: f64 = shares.iter().sum();
         let mut mean = [0.0; 2];
         for (voice, share) in self.heard.iter().zip(&shares) {
@@ -162,21 +181,17 @@ impl Search<'_> {
             spread[1] += share * x * y / total;
             spread[2] += share * y * y / total;
         }
-        Mixed {
-            mean,
-            spread,
-            sum: most + total.ln(),
-        }
+        Mixed { mean, spread }
     }
 
     fn answer(&self, query: [f64; 2]) -> [f64; 2] {
         if let (Some((own, score)), [0.0, 0.0]) = (self.own, query) {
             let own: *const Voice = &self.heard[own];
             return self
-                .mixed(|voice| if std::ptr::eq(voice, own) { score } else { 0.0 })
+                .mixed(&|voice| if std::ptr::eq(voice, own) { score } else { 0.0 })
                 .mean;
         }
-        self.mixed(|voice| self.pull * dot(query, voice.key)).mean
+        self.mixed(&|voice| self.pull * dot(query, voice.key)).mean
     }
 
     fn at(&self, query: [f64; 2]) -> Asked {
@@ -189,12 +204,12 @@ impl Search<'_> {
         }
     }
 
-    /// The best of a line of queries that closes at both ends.
-    fn around(&self, query: impl Fn(f64) -> [f64; 2]) -> Asked {
-        let off = |angle: f64| length(&less(self.answer(query(angle)), self.wanted));
-        let step = 2.0 * PI / SAMPLES as f64;
-        let angle = |sample: usize| -PI + (sample as f64 + 0.5) * step;
-        let samples: Vec<f64> = (0..SAMPLES).map(|sample| off(angle(sample))).collect();
+    /// The best of a line of queries that closes at both ends, by a number from 0 to 1.
+    fn around(&self, query: &dyn Fn(f64) -> [f64; 2]) -> Asked {
+        let off = |part: f64| length(&less(self.answer(query(part)), self.wanted));
+        let step = 1.0 / SAMPLES as f64;
+        let middle = |sample: usize| (sample as f64 + 0.5) * step;
+        let samples: Vec<f64> = (0..SAMPLES).map(|sample| off(middle(sample))).collect();
         let mut best = (f64::INFINITY, 0.0);
         for sample in 0..SAMPLES {
             let beside = [SAMPLES - 1, 1].map(|by| samples[(sample + by) % SAMPLES]);
@@ -202,7 +217,7 @@ impl Search<'_> {
                 continue;
             }
             // Thirds: the smaller of two inner places keeps its side.
-            let (mut low, mut high) = (angle(sample) - step, angle(sample) + step);
+            let (mut low, mut high) = (middle(sample) - step, middle(sample) + step);
             for _ in 0..100 {
                 let (a, b) = (low + (high - low) / 3.0, high - (high - low) / 3.0);
                 if off(a) < off(b) {
@@ -211,11 +226,9 @@ impl Search<'_> {
                     low = a;
                 }
             }
-            for place in [low, angle(sample)] {
-                let found = off(place);
-                if found < best.0 {
-                    best = (found, place);
-                }
+            let found = off(low);
+            if found < best.0 {
+                best = (found, low);
             }
         }
         Asked {
@@ -226,7 +239,7 @@ impl Search<'_> {
 
     fn inside_the_hull(&self, value_by_key: &Matrix, now: [f64; 2]) -> Asked {
         let values: Vec<[f64; 2]> = self.heard.iter().map(|voice| voice.value).collect();
-        let hull = Hull::new(values);
+        let hull = Hull::new(&values);
         let (nearest, is_inside) = hull.nearest(self.wanted);
         let aim = match is_inside {
             true => nearest,
@@ -269,7 +282,7 @@ impl Search<'_> {
     /// The u whose mean of values is `aim`, by Newton's method with halved steps.
     fn newton(&self, aim: [f64; 2]) -> ([f64; 2], usize) {
         let mut u = [0.0; 2];
-        let at = |u: [f64; 2]| self.mixed(|voice| dot(u, less(voice.value, aim)));
+        let at = |u: [f64; 2]| self.mixed(&|voice| dot(u, less(voice.value, aim)));
         let mut here = at(u);
         for step in 0..MOST_STEPS {
             let miss = less(here.mean, aim);
@@ -289,9 +302,9 @@ impl Search<'_> {
             loop {
                 let next = [u[0] + part * full[0], u[1] + part * full[1]];
                 let there = at(next);
-                // Near the end the sums no longer tell two places apart, but the slopes do.
-                let close = gain < 1e-8 && length(&less(there.mean, aim)) < length(&miss);
-                if close || there.sum <= here.sum - 1e-4 * part * gain {
+                // The slope along the step tells how far behind its lowest place the step ends:
+                // unlike the sums, it does so down to the last digit.
+                if dot(less(there.mean, aim), full) <= 0.1 * gain {
                     (u, here) = (next, there);
                     break;
                 }
@@ -309,32 +322,30 @@ impl Search<'_> {
 struct Hull(Vec<[f64; 2]>);
 
 impl Hull {
-    /// By Andrew's monotone chain.
-    fn new(mut points: Vec<[f64; 2]>) -> Self {
-        points.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
-        points.dedup();
-        if points.len() < 3 {
-            return Self(points);
-        }
-        let mut hull: Vec<[f64; 2]> = Vec::new();
-        for pass in 0..2 {
-            let start = hull.len();
-            for &point in &points {
-                while hull.len() >= start + 2 {
-                    let (a, b) = (hull[hull.len() - 2], hull[hull.len() - 1]);
-                    if cross(less(b, a), less(point, a)) > 0.0 {
-                        break;
-                    }
-                    hull.pop();
+    /// By going round: from each corner to the point that has all others on its left.
+    fn new(points: &[[f64; 2]]) -> Self {
+        let first = |a: [f64; 2], b: [f64; 2]| match (a[0], a[1]) < (b[0], b[1]) {
+            true => a,
+            false => b,
+        };
+        let start = points.iter().copied().fold(points[0], first);
+        let mut corners = vec![start];
+        while corners.len() <= points.len() {
+            let here = corners[corners.len() - 1];
+            let mut next = here;
+            for &point in points {
+                let (old, new) = (less(next, here), less(point, here));
+                let turn = cross(old, new);
+                if turn < 0.0 || turn == 0.0 && dot(new, new) > dot(old, old) {
+                    next = point;
                 }
-                hull.push(point);
             }
-            hull.pop();
-            if pass == 0 {
-                points.reverse();
+            if next == start || next == here {
+                break;
             }
+            corners.push(next);
         }
-        Self(hull)
+        Self(corners)
     }
 
     fn middle(&self) -> [f64; 2] {

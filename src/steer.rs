@@ -6,6 +6,7 @@ use crate::query;
 use crate::read::{self, Node, Table};
 use crate::refusal::{Refusal, Result};
 use crate::scene::Scene;
+use crate::score::Score;
 use crate::setting::Setting;
 use crate::slope::Slope;
 use crate::value::Value;
@@ -17,8 +18,8 @@ const REACHED: f64 = 1e-9;
 /// nobody to look for a shorter one.
 const STRAIGHT: f64 = 1.1;
 /// How many other starts are tried where it is longer, and where no start has led to the target.
-const STARTS: usize = 8;
-const MOST_STARTS: usize = 16;
+const STARTS: usize = 12;
+const MOST_STARTS: usize = 20;
 
 /// What may move when a meaning is pulled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -215,7 +216,7 @@ impl<T: Target> Solver<'_, T> {
     fn best(&mut self, enough: f64) -> Move {
         let still = vec![0.0; self.target.size()];
         let mut best = self.least(&still);
-        let is_straight = length(&best.d) <= STRAIGHT * best.first;
+        let is_straight = !self.target.is_bent() && length(&best.d) <= STRAIGHT * best.first;
         if best.residual <= enough && best.is_least && is_straight {
             return best;
         }
@@ -232,12 +233,18 @@ impl<T: Target> Solver<'_, T> {
             if number >= STARTS && best.residual <= enough {
                 break;
             }
-            let turn = |i: usize| (1.7 * number as f64 + (i as f64 + 1.0) * 2.399_963).sin();
-            let size = [0.5 * reach, 0.3 * spread, 2.0 * reach, spread][number % 4];
-            let start: Vec<f64> = match number {
-                0 => half.clone(),
-                _ => (0..still.len()).map(|i| size * turn(i)).collect(),
+            // Multiples of the golden section lie evenly, whatever their number.
+            let turn = |i: usize| 2.0 * ((i + 1 + 97 * number) as f64 * 0.618_034).fract() - 1.0;
+            let around = length(&best.d) / (still.len() as f64).sqrt();
+            let (middle, size) = match number % 4 {
+                0 => (&half, 0.1 * number as f64 * around),
+                1 => (&best.d, around),
+                2 => (&still, 2.0 * reach),
+                _ => (&best.d, 2.0 * around + 0.1 * spread),
             };
+            let start: Vec<f64> = (0..still.len())
+                .map(|i| middle[i] + size * turn(i))
+                .collect();
             let near = self.nearest(&start);
             let next = match near.residual <= enough * 1e3 {
                 true => self.least(&near.d),
@@ -269,14 +276,16 @@ impl<'a> Words<'a> {
     fn new(setting: &'a Setting, mask: &'a Mask, pull: &Pull) -> Self {
         let words = &setting.contexts[pull.context].points;
         let pulled = words[pull.position];
-        let mut free = match pull.free {
-            Free::Word => vec![pulled],
-            _ => words.clone(),
-        };
-        free.sort_unstable();
-        free.dedup();
-        if pull.free == Free::Others {
-            free.retain(|point| *point != pulled);
+        let mut free: Vec<usize> = Vec::new();
+        for &point in words {
+            let may = match pull.free {
+                Free::Word => point == pulled,
+                Free::Others => point != pulled,
+                _ => true,
+            };
+            if may && !free.contains(&point) {
+                free.push(point);
+            }
         }
         Self {
             slope: Slope::new(setting, mask, pull.context, pull.position),
@@ -305,6 +314,12 @@ impl Target for Words<'_> {
         points.fold(0.0, |most: f64, point| most.max(length(&point)))
     }
 
+    fn is_bent(&self) -> bool {
+        let attention = &self.setting.attention;
+        let mut heads = attention.heads.iter();
+        attention.layers > 1 || heads.any(|head| head.score == Score::Cosine)
+    }
+
     fn value(&mut self, d: &[f64]) -> [f64; 2] {
         self.place(d);
         self.slope.value(&self.at)
@@ -316,7 +331,7 @@ impl Target for Words<'_> {
         for (row, slopes) in rows.iter_mut().zip(slopes) {
             row.fill(0.0);
             for (place, point) in words.iter().enumerate() {
-                if let Ok(index) = self.free.binary_search(point) {
+                if let Some(index) = self.free.iter().position(|free| free == point) {
                     let slope = slopes.get(place);
                     row[2 * index] += slope[0];
                     row[2 * index + 1] += slope[1];

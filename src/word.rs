@@ -19,6 +19,15 @@ pub(crate) fn word<N: Node>(node: &N, path: &Path) -> Result<String> {
     Ok(word)
 }
 
+/// In lower case, by Unicode, without normalisation.
+fn lower(word: &str) -> String {
+    // JavaScript has the tables, and the page compares by them as well: a tenth of the module.
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    return js_sys::JsString::from(word).to_lower_case().into();
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+    word.to_lowercase()
+}
+
 fn check(word: &str, path: &Path) -> Result<()> {
     let length = word.chars().count();
     if !(1..=LONGEST_WORD).contains(&length) {
@@ -62,7 +71,7 @@ impl Points {
                 Some(Flaw::Torn) => return Err(Refusal::lone_surrogate(&path, key)),
                 None => check(key, &path)?,
             }
-            let word = key.to_lowercase();
+            let word = lower(key);
             match points.search(&word) {
                 Ok(_) => return Err(Refusal::duplicate(&path, key, "a word has one point")),
                 Err(gap) => points.places.insert(gap, (word, points.at.len())),
@@ -77,7 +86,7 @@ impl Points {
     /// The place of a word's point among all points.
     #[inline(never)]
     pub(crate) fn find(&self, word: &str) -> Option<usize> {
-        self.search(&word.to_lowercase())
+        self.search(&lower(word))
             .ok()
             .map(|index| self.places[index].1)
     }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { STILL, dragTo, frame, linesOf, openFigure, press, sceneOf, spotAt, termsOf, textOf, textsOf, toolsOf } from './playground.js';
+import { STILL, dragTo, frame, linesOf, openFigure, press, sceneOf, settled, spotAt, termsOf, textOf, textsOf, toolsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -19,20 +19,6 @@ async function openControls(page, terms = true) {
   await press(page, '.opener');
   await spotAt(page, '.terms');
 }
-
-/** Panels that are fetched when they are first shown have come, and nothing is pushed about any more. @param {Page} page */
-const settled = (page) =>
-  page.eval(async () => {
-    const panel = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.scroll');
-    const places = () => [...panel.querySelectorAll('button, input')].map((at) => Math.round(at.getBoundingClientRect().y)).join();
-    let before = '';
-    for (let same = 0; same < 8; ) {
-      await new Promise((done) => requestAnimationFrame(done));
-      const now = places();
-      same = now === before ? same + 1 : 0;
-      before = now;
-    }
-  });
 
 const undo = (/** @type {Page} */ page) => press(page, UNDO, { outside: true });
 const attentionOf = async (/** @type {Page} */ page) => (await sceneOf(page)).attention;

@@ -242,3 +242,17 @@ export async function standsAt(page, word, wanted, tolerance = 0.01) {
     `${word} is at ${at}, not at ${wanted}`,
   );
 }
+
+/** Panels that are fetched when they are first shown have come, and nothing is pushed about any more. @param {Page} page */
+export const settled = (page) =>
+  page.eval(async () => {
+    const panel = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.scroll');
+    const places = () => [...panel.querySelectorAll('button, input')].map((at) => Math.round(at.getBoundingClientRect().y)).join();
+    let before = '';
+    for (let same = 0; same < 8; ) {
+      await new Promise((done) => requestAnimationFrame(done));
+      const now = places();
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { drawn, frame, handleOf, linesOf, openFigure, press, spotAt, termsOf, textOf, textsOf } from './playground.js';
+import { drawn, frame, handleOf, linesOf, openFigure, press, settled, spotAt, termsOf, textOf, textsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -88,6 +88,8 @@ forEachEngine('who attends to whom: every word at every word, in percent', async
   assert.equal(title, 'bank takes 9 % from river');
   await press(page, '[data-fold=scores] > button');
   assert.match(String(await textOf(page, '[data-fold=scores] .body')), /A score is the dot product .* divided by 18, .*Muted, heard by nobody: the, of, in\..*What the picture leaves out\./);
+  await spotAt(page, '.controls');
+  await settled(page);
   await press(page, '[data-fold=weights] > button');
   assert.equal((await textsOf(page, '.matrix')).length, 0, 'it folds again');
 });

@@ -21,7 +21,7 @@ forEachEngine('without the core a readable panel says what failed and where, and
     };
   });
   assert.ok(still, 'the still of the opening scene');
-  assert.match(rejected, /core\.wasm/);
+  assert.match(rejected, /first\.wasm/);
   assert.match(text.replace(/\s+/g, ' '), /bank takes 9 % from river and keeps 91 %/);
   // Only this engine tells on its console of an answer that a page asked for itself and took care of.
   if (engine === 'chromium') await page.expectError('first.wasm');

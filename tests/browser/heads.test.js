@@ -62,7 +62,7 @@ forEachEngine('two heads: bars for both and without each; silence one, copy it, 
 
   await press(page, '.head:nth-child(1) .toggle');
   assert.equal((await headsOf(page))[0].enabled, false);
-  assert.deepEqual((await ways(page)).map((way) => way[3]), [false, true, false], '“without nature” is now');
+  assert.deepEqual((await ways(page)).map((/** @type {any} */ way) => way[3]), [false, true, false], '“without nature” is now');
   assert.equal((await drawn(page, 'whole ')).length, 2, 'where all heads would have put it');
   await undo(page);
   assert.equal((await headsOf(page))[0].enabled, undefined);
@@ -71,7 +71,7 @@ forEachEngine('two heads: bars for both and without each; silence one, copy it, 
   assert.deepEqual((await headsOf(page)).map((/** @type {any} */ { name }) => name), ['nature', 'nature 2', 'people']);
   assert.deepEqual((await ways(page))[0], ['all heads', '79°', '20°', true]);
   await press(page, '.head:nth-child(2) .toggle');
-  assert.deepEqual((await ways(page)).find((way) => way[3]), ['without nature 2', '73°', '13°', true], 'as with both heads: nothing is lost');
+  assert.deepEqual((await ways(page)).find((/** @type {any} */ way) => way[3]), ['without nature 2', '73°', '13°', true], 'as with both heads: nothing is lost');
   await press(page, '.head:nth-child(2) footer button:nth-child(2)');
   assert.equal((await headsOf(page)).length, 2);
 });

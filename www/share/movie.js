@@ -199,7 +199,6 @@ class Film {
       field: null,
     heads: null,
       ghosts: null,
-      heads: null,
     path: null,
       spread: -1,
       place: bet?.at && !given ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,

@@ -74,9 +74,15 @@
 //! rounded to `f32`.
 
 mod attention;
+#[cfg(feature = "full")]
+mod carrier;
+#[cfg(feature = "full")]
+mod end;
 mod exponential;
 #[cfg(feature = "full")]
 mod field;
+#[cfg(feature = "full")]
+mod flow;
 mod forward;
 mod head;
 mod js;
@@ -89,6 +95,8 @@ mod outcome;
 mod path;
 #[cfg(feature = "full")]
 mod query;
+#[cfg(feature = "full")]
+mod raster;
 mod read;
 mod refusal;
 mod scene;

@@ -10,7 +10,7 @@ use crate::path::Path;
 use crate::refusal::{Refusal, Result};
 use crate::score::Score;
 use crate::setting::Setting;
-use crate::vectors::{Matrix, times, unit};
+use crate::vectors::{Matrix, direction, times, unit};
 use crate::voice::{Voice, Voices};
 use crate::weights::{Mask, Normalize};
 use std::f64::consts::LOG2_E;
@@ -124,18 +124,6 @@ pub(crate) fn ask(
     let join = setting.attention.join(place);
     let value_by_key = inverse.map(|row| times(times(row, &head.value), &join));
     Ok(search.inside_the_hull(&value_by_key, now))
-}
-
-/// The direction at a part of the way round, which goes along a square.
-fn direction(part: f64) -> [f64; 2] {
-    let way = 4.0 * (part - part.floor());
-    let side = 2.0 * way.fract() - 1.0;
-    unit(match way as usize {
-        0 => [1.0, side],
-        1 => [-side, 1.0],
-        2 => [-1.0, -side],
-        _ => [side, -1.0],
-    })
 }
 
 struct Search<'a> {

@@ -58,3 +58,16 @@ pub(crate) fn unit([x, y]: [f64; 2]) -> [f64; 2] {
     let length = (x * x + y * y).sqrt();
     [x / length, y / length]
 }
+
+/// The direction at a part of the way round, which goes along a square.
+#[cfg(feature = "full")]
+pub(crate) fn direction(part: f64) -> [f64; 2] {
+    let way = 4.0 * (part - part.floor());
+    let side = 2.0 * way.fract() - 1.0;
+    unit(match way as usize {
+        0 => [1.0, side],
+        1 => [-side, 1.0],
+        2 => [-1.0, -side],
+        _ => [side, -1.0],
+    })
+}

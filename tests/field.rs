@@ -249,6 +249,13 @@ fn what_is_no_region_is_refused() {
         .path,
         "position"
     );
+    let scene: Value = from_value(words(json!({ "residual": true }))).unwrap();
+    let far = Region {
+        bounds: [0.0, 0.0, 1e300, 1.0],
+        ..region(2, 2)
+    };
+    let far = field(&scene, far).unwrap_err();
+    assert_eq!((far.code, &*far.path), (Code::Overflow, "contextual"));
     let many = refused(region(1024, 1025));
     assert_eq!((many.code, &*many.path), (Code::Range, "rows"));
 }
@@ -306,4 +313,72 @@ fn repeated_averaging_makes_all_words_one() {
         spread(&layers[0]),
         spread(&layers[11])
     );
+}
+
+/// What the science measured: D9, three words on a lattice of 81×81 points.
+#[test]
+fn the_field_of_three_words_divided_by_18_rests_at_one_point_and_by_3_at_two() {
+    let resting = |scale: f64| {
+        // Cells whose middles are the points of a lattice from 0 to 8.
+        let lattice = Region {
+            bounds: [-0.05, -0.05, 8.05, 8.05],
+            ..region(81, 81)
+        };
+        let mut points = field_of(&words(json!({ "scale": scale })), lattice).fixed_points;
+        points.retain(|point| point.stable);
+        points
+    };
+    let near =
+        |at: [f64; 2], wanted: [f64; 2]| (0..2).all(|side| (at[side] - wanted[side]).abs() < 1e-3);
+    let [only] = resting(18.0)[..] else { panic!() };
+    assert!(
+        near(only.at, [6.294, 3.975]) && only.share == 1.0,
+        "{only:?}"
+    );
+    let [bank, money] = resting(3.0)[..] else {
+        panic!()
+    };
+    assert!(near(bank.at, [6.001, 5.998]) && near(money.at, [7.990, 0.031]));
+    assert!((bank.share - 0.864).abs() < 5e-4 && (money.share - 0.136).abs() < 5e-4);
+}
+
+/// D1: on the circle, moved a little towards what it hears and back onto the circle, the words' energy
+/// Σ exp(β(⟨xᵢ, xⱼ⟩ − 1)) never falls (Geshkovski et al., "A mathematical perspective on Transformers").
+#[test]
+fn words_on_a_circle_that_drift_to_what_they_hear_never_lose_energy() {
+    let mut random = Random::new(3);
+    for beta in [1.0, 4.0, 9.0] {
+        let mut angles: Vec<f64> = (0..16)
+            .map(|_| within(&mut random, std::f64::consts::PI))
+            .collect();
+        let energy = |angles: &[f64]| {
+            let pairs = angles
+                .iter()
+                .flat_map(|a| angles.iter().map(move |b| (a - b).cos()));
+            pairs
+                .map(|cosine| (beta * (cosine - 1.0)).exp())
+                .sum::<f64>()
+        };
+        let mut before = energy(&angles);
+        for _ in 0..60 {
+            let names: Vec<String> = (0..angles.len()).map(|i| format!("w{i}")).collect();
+            let point =
+                |(name, angle): (&String, &f64)| (name.clone(), json!([angle.cos(), angle.sin()]));
+            let points: serde_json::Map<_, _> = names.iter().zip(&angles).map(point).collect();
+            let scene = json!({
+                "version": 1, "contexts": [{ "words": names }], "points": points,
+                "attention": { "scale": 1.0 / beta },
+            });
+            let outcome = forward(&from_value(scene).unwrap()).unwrap();
+            let heard = outcome.contexts[0].contextual.rows();
+            for (angle, heard) in angles.iter_mut().zip(heard) {
+                let (sin, cos) = angle.sin_cos();
+                let across = cos * f64::from(heard[1]) - sin * f64::from(heard[0]);
+                *angle += 0.1 * across;
+            }
+            let after = energy(&angles);
+            assert!(after >= before - 1e-6, "β {beta}: {after} after {before}");
+            before = after;
+        }
+    }
 }

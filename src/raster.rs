@@ -1,0 +1,454 @@
+//! A region cell by cell: where each is carried, and where its path ends.
+//!
+//! To the letter a path is followed in `f64` until a step is below 1e-9. But round every stable end
+//! there is a neighbourhood that leads to it for sure ([`End`]), and a path is decided as soon as it
+//! is in one: a few steps of several cells side by side in `f32`. What is in none after its steps
+//! have become too short for `f32` is followed on in `f64`, and what it finds is a new end.
+
+use crate::carrier::Carrier;
+use crate::end::{End, Led, MOST_STEPS, RESTS, SAME, radius};
+use crate::field::{Field, FixedPoint, NONE, Region};
+use crate::flow::{Flow, WIDE, Wide};
+use crate::path::Path;
+use crate::refusal::{Refusal, Result};
+
+/// Ends that are told apart.
+const MOST_ENDS: usize = 512;
+/// Seeds along each side in the search for unstable fixed points, and as many on the borders.
+const SEEDS: usize = 8;
+/// How many steps are taken before it is asked whether a path goes in circles or away for ever.
+const PATIENCE: usize = 32;
+
+pub(crate) struct Raster<'a> {
+    carrier: &'a Carrier,
+    region: &'a Region,
+    ends: Vec<End>,
+    /// By cell.
+    found: Vec<Led>,
+}
+
+impl<'a> Raster<'a> {
+    pub(crate) fn new(carrier: &'a Carrier, region: &'a Region) -> Self {
+        Self {
+            carrier,
+            region,
+            ends: Vec::new(),
+            found: vec![Led::Nowhere; region.columns * region.rows],
+        }
+    }
+
+    pub(crate) fn run(mut self) -> Result<Field> {
+        let cells = self.found.len();
+        let mut contextual = vec![0.0; 2 * cells];
+        for (cell, out) in contextual.chunks_exact_mut(2).enumerate() {
+            let to = self.carrier.carry(self.region.centre(cell));
+            for (out, side) in out.iter_mut().zip(to) {
+                *out = side as f32;
+                if !out.is_finite() {
+                    return Err(Refusal::overflow(&Path::Scene.key("contextual"), side));
+                }
+            }
+        }
+        self.seed();
+        // Where most numbers are small.
+        let middle = self
+            .ends
+            .first()
+            .map_or(self.region.centre(cells / 2), |end| end.at);
+        match Flow::new(self.carrier, middle) {
+            Some(mut flow) => self.together(&mut flow, &contextual),
+            None => {
+                for cell in 0..cells {
+                    self.found[cell] = self.alone(self.region.centre(cell), 0);
+                }
+            }
+        }
+        Ok(self.answer(contextual))
+    }
+
+    /// The ends of some paths, so that most cells need to be followed only until they are near one.
+    fn seed(&mut self) {
+        let ears = self.carrier.ears.iter();
+        for value in ears
+            .flat_map(|ear| &ear.voices.heard)
+            .map(|voice| voice.value)
+        {
+            self.alone(value, 0);
+        }
+    }
+
+    /// The number of the end at that place, a new one where there is none yet.
+    fn note(&mut self, at: [f64; 2]) -> Led {
+        let near = |end: &End| distance(end.at, at) < SAME;
+        if let Some(known) = self.ends.iter().position(near) {
+            return Led::To(known);
+        }
+        if self.ends.len() == MOST_ENDS {
+            return Led::Nowhere;
+        }
+        self.ends.push(End::new(self.carrier, at));
+        Led::To(self.ends.len() - 1)
+    }
+
+    /// Follows one path on, after so many steps. One that comes back to where it was goes in circles
+    /// for ever (Brent 1980).
+    fn alone(&mut self, mut x: [f64; 2], taken: usize) -> Led {
+        let (mut mark, mut next_mark) = (x, taken + PATIENCE);
+        for steps in taken..MOST_STEPS {
+            if let Some(led) = self.led(x, steps) {
+                return led;
+            }
+            let next = self.carrier.carry(x);
+            let moved = distance(next, x);
+            if moved < RESTS {
+                return self.note(next);
+            }
+            if !moved.is_finite() || distance(next, mark) < 1e-13 {
+                return Led::Nowhere;
+            }
+            if steps == next_mark {
+                if self.goes_away(x, next, steps) {
+                    return Led::Nowhere;
+                }
+                (mark, next_mark) = (next, 2 * next_mark);
+            }
+            x = next;
+        }
+        Led::Nowhere
+    }
+
+    /// Whether all steps that are left are the same as this one. The places where a word outweighs
+    /// another lie on one side of a line: what holds at both ends of the way holds between them.
+    fn goes_away(&self, x: [f64; 2], next: [f64; 2], steps: usize) -> bool {
+        let step = [next[0] - x[0], next[1] - x[1]];
+        let left = (MOST_STEPS - steps) as f64;
+        let far = [x[0] + left * step[0], x[1] + left * step[1]];
+        let to = self.carrier.carry(far);
+        let apart = distance([to[0] - far[0], to[1] - far[1]], step);
+        self.carrier.residual && apart < 1e-9 * distance(x, next)
+    }
+
+    /// What is known of a path that comes by x after so many steps.
+    fn led(&self, x: [f64; 2], steps: usize) -> Option<Led> {
+        let mut ends = self.ends.iter().enumerate();
+        ends.find_map(|(number, end)| {
+            let in_time = end.leads(x, steps)?;
+            Some(if in_time {
+                Led::To(number)
+            } else {
+                Led::Nowhere
+            })
+        })
+    }
+
+    /// Follows the cells several at a time.
+    fn together(&mut self, flow: &mut Flow, contextual: &[f32]) {
+        for first in (0..self.found.len()).step_by(WIDE) {
+            let count = WIDE.min(self.found.len() - first);
+            // The first step has been taken already.
+            let mut at = [0, 1].map(|side| -> Wide {
+                std::array::from_fn(|lane| {
+                    let cell = first + lane.min(count - 1);
+                    (f64::from(contextual[2 * cell + side]) - flow.middle[side]) as f32
+                })
+            });
+            let mut open: [bool; WIDE] = std::array::from_fn(|lane| lane < count);
+            let (mut mark, mut next_mark) = (at, PATIENCE);
+            for steps in 1..=MOST_STEPS {
+                let mut marks = [-1.0; WIDE];
+                for (number, end) in self.ends.iter().enumerate() {
+                    end.mark(flow.middle, &at, number as f32, &mut marks);
+                }
+                for lane in 0..WIDE {
+                    if open[lane] && marks[lane] >= 0.0 {
+                        let x = placed(flow, &at, lane);
+                        if let Some(in_time) = self.ends[marks[lane] as usize].leads(x, steps) {
+                            let led = Led::To(marks[lane] as usize);
+                            self.found[first + lane] = if in_time { led } else { Led::Nowhere };
+                            open[lane] = false;
+                        }
+                    }
+                }
+                if !open.contains(&true) {
+                    break;
+                }
+                let next = flow.step(&at);
+                if steps >= PATIENCE {
+                    let is_late = steps == next_mark;
+                    for (lane, open) in open.iter_mut().enumerate().filter(|(_, open)| **open) {
+                        let moved = apart(&next, &at, lane);
+                        let size = next[0][lane].abs() + next[1][lane].abs();
+                        let x = placed(flow, &at, lane);
+                        if moved.is_nan() || moved < 1e-5 * (1.0 + size) {
+                            // Too short a step for f32.
+                            self.found[first + lane] = self.alone(x, steps);
+                            *open = false;
+                        } else if apart(&next, &mark, lane) < 1e-5 * moved
+                            || is_late && self.goes_away(x, self.carrier.carry(x), steps)
+                        {
+                            // Round and round, or away, for ever.
+                            *open = false;
+                        }
+                    }
+                    if is_late {
+                        (mark, next_mark) = (next, 2 * next_mark);
+                    }
+                }
+                at = next;
+            }
+        }
+    }
+
+    fn answer(mut self, contextual: Vec<f32>) -> Field {
+        for led in &self.found {
+            if let Led::To(end) = led {
+                self.ends[*end].cells += 1;
+            }
+        }
+        // By share, the earlier first where they are equal.
+        let mut order: Vec<usize> = Vec::new();
+        for (number, end) in self.ends.iter().enumerate() {
+            if end.cells > 0 {
+                let more = |other: &&usize| self.ends[**other].cells >= end.cells;
+                order.insert(order.iter().take_while(more).count(), number);
+            }
+        }
+        order.truncate(usize::from(NONE));
+        let mut names = vec![NONE; self.ends.len()];
+        for (name, end) in order.iter().enumerate() {
+            names[*end] = name as u8;
+        }
+        let cells = self.found.len() as f64;
+        let share = |end: &End| end.cells as f64 / cells;
+        let points = order.iter().map(|number| {
+            let end = &self.ends[*number];
+            FixedPoint {
+                at: end.at,
+                stable: self.is_stable(end.at),
+                share: share(end),
+            }
+        });
+        let mut fixed_points: Vec<FixedPoint> = points.collect();
+        let basin = self.found.iter().map(|led| match led {
+            Led::To(end) => names[*end],
+            Led::Nowhere => NONE,
+        });
+        let basin: Vec<u8> = basin.collect();
+        fixed_points.extend(self.unstable(&basin));
+        Field {
+            basin,
+            contextual,
+            fixed_points,
+        }
+    }
+
+    fn is_stable(&self, at: [f64; 2]) -> bool {
+        radius(&self.carrier.slope(at).1) < 1.0
+    }
+
+    /// Fixed points within the bounds that no path ends at, as far as Newton's method finds them
+    /// from a lattice of seeds and from the borders of the basins.
+    fn unstable(&self, basin: &[u8]) -> Vec<FixedPoint> {
+        let mut found: Vec<FixedPoint> = Vec::new();
+        if self.carrier.ears.is_empty() {
+            return found;
+        }
+        let lattice = Region {
+            columns: SEEDS,
+            rows: SEEDS,
+            ..*self.region
+        };
+        let mut seeds: Vec<[f64; 2]> = (0..SEEDS * SEEDS)
+            .map(|seed| lattice.centre(seed))
+            .collect();
+        let columns = self.region.columns;
+        let is_border = |cell: &usize| {
+            let beside = |other: usize| basin.get(other).is_some_and(|name| *name != basin[*cell]);
+            (cell + 1) % columns != 0 && beside(cell + 1) || beside(cell + columns)
+        };
+        let borders = (0..basin.len()).filter(is_border).count();
+        let some = (0..basin.len())
+            .filter(is_border)
+            .step_by(1 + borders / (SEEDS * SEEDS));
+        seeds.extend(some.map(|cell| self.region.centre(cell)));
+        for seed in seeds {
+            let Some(at) = self.newton(seed) else {
+                continue;
+            };
+            let known = self.ends.iter().map(|end| end.at);
+            let mut known = known.chain(found.iter().map(|point| point.at));
+            if !known.any(|other| distance(other, at) < SAME) && !self.is_stable(at) {
+                found.push(FixedPoint {
+                    at,
+                    stable: false,
+                    share: 0.0,
+                });
+            }
+        }
+        found
+    }
+
+    /// Solves carry(x) = x from a seed; nothing where that leads nowhere, or out of the bounds.
+    fn newton(&self, mut x: [f64; 2]) -> Option<[f64; 2]> {
+        let [x0, y0, x1, y1] = self.region.bounds;
+        let longest = 0.25 * (x1 - x0).max(y1 - y0);
+        for _ in 0..24 {
+            let (to, [[a, b], [c, d]]) = self.carrier.slope(x);
+            let (a, d) = (a - 1.0, d - 1.0);
+            let (rx, ry) = (x[0] - to[0], x[1] - to[1]);
+            let det = a * d - b * c;
+            let step = [(rx * d - b * ry) / det, (a * ry - c * rx) / det];
+            let length = distance(step, [0.0, 0.0]);
+            if !length.is_finite() {
+                return None;
+            }
+            let part = (longest / length).min(1.0);
+            x = [x[0] + part * step[0], x[1] + part * step[1]];
+            if length < 1e-10 {
+                break;
+            }
+        }
+        let is_fixed = distance(self.carrier.carry(x), x) < RESTS;
+        (is_fixed && self.region.holds(x)).then_some(x)
+    }
+}
+
+/// Where one of several queries stands.
+fn placed(flow: &Flow, at: &[Wide; 2], lane: usize) -> [f64; 2] {
+    [0, 1].map(|side| f64::from(at[side][lane]) + flow.middle[side])
+}
+
+fn apart(a: &[Wide; 2], b: &[Wide; 2], lane: usize) -> f32 {
+    (a[0][lane] - b[0][lane]).abs() + (a[1][lane] - b[1][lane]).abs()
+}
+
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    let (x, y) = (a[0] - b[0], a[1] - b[1]);
+    (x * x + y * y).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Scene;
+
+    /// To the letter: a path from the middle of a cell, in `f64`, step by step.
+    fn path(carrier: &Carrier, mut x: [f64; 2]) -> Option<[f64; 2]> {
+        for _ in 0..MOST_STEPS {
+            let next = carrier.carry(x);
+            let moved = distance(next, x);
+            x = next;
+            if moved < RESTS {
+                return Some(x);
+            }
+        }
+        None
+    }
+
+    #[test]
+    fn every_path_ends_where_it_ends_when_it_is_followed_to_the_letter() {
+        let around = |number: usize| {
+            let (sin, cos) = (2.4 * number as f64).sin_cos();
+            let size = 4.0 * ((number + 1) as f64 / 9.0).sqrt();
+            format!(
+                "\"w{number}\": [{}, {}]",
+                4.0 + size * cos,
+                4.0 + size * sin
+            )
+        };
+        let points: Vec<String> = (0..9).map(around).collect();
+        let few = r#""w0", "w3", "w8""#;
+        let many = r#""w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8""#;
+        let apart = r#""w5", "w7", "w8""#;
+        let heads = r#"[{ "q": [[0.8, 0.3], [-0.2, 1.1]], "bias": { "1": 0.4 } }, { "k": [[1.2, 0], [0.1, 0.9]], "v": [[0.9, 0.2], [0, 1]] }]"#;
+        let settings = [
+            (few, r#""scale": 3"#.to_owned()),
+            (apart, r#""score": "distance", "scale": 6"#.to_owned()),
+            (many, r#""score": "distance", "scale": 2"#.to_owned()),
+            (many, r#""score": "distance", "scale": 0.3"#.to_owned()),
+            // Just before and after one resting point becomes two: paths creep.
+            (apart, r#""score": "distance", "scale": 17.5"#.to_owned()),
+            (apart, r#""score": "distance", "scale": 20"#.to_owned()),
+            (many, r#""scale": 1.4"#.to_owned()),
+            (many, r#""score": "cosine", "scale": 0.05"#.to_owned()),
+            (many, format!(r#""scale": 4, "heads": {heads}"#)),
+            (many, format!(r#""scale": 4, "residual": true, "heads": {heads}"#)),
+            (few, r#""scale": 18, "residual": true, "heads": [{ "v": [[-0.5, 0.3], [-0.3, -0.5]] }]"#.to_owned()),
+            (few, r#""scale": 3, "heads": [{ "v": [[-1, 0], [0, -1]] }]"#.to_owned()),
+            (few, r#""scale": 3, "heads": [{ "v": [[0, 1], [-1, 0]] }]"#.to_owned()),
+            (many, r#""scale": 9, "normalize": "sum""#.to_owned()),
+            (many, r#""score": "distance", "scale": 9, "normalize": "sum", "heads": [{ "bias": { "0": 3, "1": 2, "-1": 1 } }]"#.to_owned()),
+            (many, r#""mask": "causal", "scale": 5, "muted": ["w0"], "positions": [[0, 1], [1, 0]]"#.to_owned()),
+        ];
+        for (words, attention) in settings {
+            let json = format!(
+                r#"{{ "version": 1, "contexts": [{{ "words": [{words}] }}], "points": {{ {} }}, "attention": {{ {attention} }} }}"#,
+                points.join(", ")
+            );
+            let scene = Scene::read(&serde_json::from_str(&json).unwrap()).unwrap();
+            let region = Region {
+                context: 0,
+                position: 1,
+                bounds: [-2.0, -2.0, 10.0, 9.0],
+                columns: 32,
+                rows: 29,
+            };
+            let field = scene.field(&region).unwrap();
+            let carrier = Carrier::new(scene.setting(), scene.mask(0), (0, 1));
+            let mut wrong = 0;
+            for (cell, basin) in field.basin.iter().enumerate() {
+                let wanted = path(&carrier, region.centre(cell));
+                let found = field.fixed_points.get(usize::from(*basin));
+                wrong += usize::from(match (wanted, found) {
+                    (Some(wanted), Some(found)) => distance(wanted, found.at) > SAME,
+                    (None, None) => false,
+                    _ => true,
+                });
+            }
+            // On the very border of two basins `f32` may round to the other side.
+            assert!(
+                wrong <= 1,
+                "{wrong} of {}: {attention}: {:?}",
+                field.basin.len(),
+                field.fixed_points
+            );
+        }
+    }
+
+    #[test]
+    fn the_jacobian_is_that_of_finite_differences() {
+        let json = |attention: &str| {
+            format!(
+                r#"{{ "version": 1, "contexts": [{{ "words": ["a", "b", "c"] }}],
+                "points": {{ "a": [1, 2], "b": [3, -1], "c": [-1, 0.5] }}, "attention": {{ {attention} }} }}"#
+            )
+        };
+        let head = r#""scale": 2, "residual": true, "heads": [{ "q": [[0.8, 0.3], [-0.2, 1.1]], "v": [[0.9, 0.2], [0, 1]], "bias": { "0": 4, "1": 5, "-1": 6 } }]"#;
+        for extra in ["", r#", "score": "cosine""#, r#", "score": "distance""#] {
+            for normalize in ["softmax", "sum"] {
+                let json = json(&format!(r#"{head}{extra}, "normalize": "{normalize}""#));
+                let scene = Scene::read(&serde_json::from_str(&json).unwrap()).unwrap();
+                let carrier = Carrier::new(scene.setting(), scene.mask(0), (0, 1));
+                let (x, h) = ([0.7, 1.1], 1e-6);
+                let (to, slope) = carrier.slope(x);
+                assert_eq!(to, carrier.carry(x));
+                for side in 0..2 {
+                    let moved = |by: f64| {
+                        let mut x = x;
+                        x[side] += by;
+                        carrier.carry(x)
+                    };
+                    let (after, before) = (moved(h), moved(-h));
+                    for row in 0..2 {
+                        let wanted = (after[row] - before[row]) / (2.0 * h);
+                        let found = slope[row][side];
+                        assert!(
+                            (found - wanted).abs() < 1e-6,
+                            "{found}, not {wanted}: {json}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

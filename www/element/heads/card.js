@@ -1,6 +1,6 @@
 // One head by itself: a small plane with what the word in focus takes through it, and its sentences
-// with the shares underlined. Drawn on canvases, so that eight cards follow a drag: the words of the
-// sentences, which mostly stay, on one of their own.
+// with the shares underlined. Drawn on two canvases, so that eight cards follow a drag: what stays where it
+// is, the words above all, on one of its own in front.
 import { boxOf, toX, toY } from '../camera.js';
 import { paint } from '../canvas.js';
 import { h, icon, setAttr, setText, svg } from '../dom.js';
@@ -40,7 +40,7 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
   const onOff = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', role: 'switch', class: 'toggle' }));
   onOff.addEventListener('change', () => set(onOff.checked));
   const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { role: 'img' }));
-  const under = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
+  const front = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
   let written = '';
   /** @type {object | null} */
   let sentences = null;
@@ -55,7 +55,7 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
     'article',
     { class: 'head', part: 'head' },
     h('header', {}, /** @type {any} */ (sign), h('div', { class: 'called' }, title, hears), h('span', { class: 'grow' }), state, onOff),
-    h('div', { class: 'pictures' }, under, canvas),
+    h('div', { class: 'pictures' }, canvas, front),
     h('footer', {}, copy, away),
     editor,
   );
@@ -122,15 +122,21 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
         }
       });
       const halo = 5;
+      /** What stays: it is drawn anew only where something of it is another. @type {import('../shapes.js').Shape[]} */
+      const letters = [];
+      let stays = `${width} ${height} ${ratio} ${on} ${view.ox} ${view.oy} ${view.unit} ${stage.colours.ink} ${stage.font} ${rows.map(({ context, position }) => `${context}.${position}`)}`;
+      const moving = state.edit?.word ?? null;
       words.types.forEach((word, type) => {
         if (word.places.length === 0) return;
         const { x, y } = at(pointOf(type));
         const quiet = moment.layout.quiet.has(type) || Math.hypot(...pointOf(type)) < NEAR;
+        const list = word.key === moving ? shapes : letters;
+        if (list === letters) stays += ` ${word.label} ${x} ${y} ${quiet}`;
         shapes.push(circle(x, y, quiet ? 2.8 : 4.6, { fill: 'surface', stroke: quiet ? 'ink3' : 'ink', width: quiet ? 1.25 : 2 }));
         if (quiet) return;
         const w = stage.measure(word.label, 12.5, 600);
         const right = x + 9 + w < width - 4;
-        shapes.push(text(right ? x + 9 : x - 9, y - 5, word.label, { size: 12.5, weight: 600, fill: 'ink', halo, anchor: right ? 'start' : 'end' }));
+        list.push(text(right ? x + 9 : x - 9, y - 5, word.label, { size: 12.5, weight: 600, fill: 'ink', halo, anchor: right ? 'start' : 'end' }));
       });
       rows.forEach((row) => {
         const answer = moment.outcome.contexts[row.context];
@@ -148,12 +154,9 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
       });
       shapes.push(line([0, PLANE, width, PLANE], { stroke: 'line', width: 1, crisp: true }));
       const sheet = { ratio, width: Math.round(width * ratio), height: Math.round(height * ratio), colours: stage.colours, font: stage.font };
-      const stays = `${width} ${height} ${ratio} ${on} ${stage.colours.ink} ${stage.font} ${rows.map(({ context, position }) => `${context}.${position}`)}`;
       const rewrite = stays !== written || sentences !== state.scene.contexts;
       written = stays;
       sentences = state.scene.contexts;
-      /** @type {import('../shapes.js').Shape[]} */
-      const letters = [];
       let top = PLANE + 8;
       rows.forEach((row, r) => {
         const ink = on ? SENTENCES[row.context] : /** @type {const} */ ('ink3');
@@ -168,7 +171,7 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
         }
         top += LINE * (1 + Math.max(0, ...lines[r].map(({ line }) => line)));
       });
-      if (rewrite) show(under, letters, sheet, height * zoom);
+      if (rewrite) show(front, letters, sheet, height * zoom);
       show(canvas, shapes, sheet, height * zoom);
     },
   };

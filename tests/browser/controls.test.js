@@ -159,6 +159,7 @@ forEachEngine('given similarities are edited cell by cell: typed, dragged, with 
   await press(page, '[data-fold=weights] > button');
   const cell = (/** @type {number} */ row, /** @type {number} */ column) => `.matrix.of1 tbody tr:nth-child(${row}) td:nth-of-type(${column}) input`;
   await spotAt(page, cell(2, 5));
+  await settled(page);
   assert.equal(await valueOf(page, cell(2, 5)), '0.11');
   await press(page, cell(2, 5));
   await page.type('0.5');

@@ -113,6 +113,8 @@ export function matrices({ app, stage, speak, readonly }) {
     /** @type {{ pointer: number, x: number, from: number, moved: boolean } | null} */
     let held = null;
     let fresh = false;
+    // WebKit puts the caret where the button is let go.
+    input.addEventListener('mouseup', (event) => fresh && event.preventDefault());
     input.addEventListener('click', () => {
       // The click that brings the focus here takes the whole number, the next one puts the caret.
       if (fresh) input.select();

@@ -78,12 +78,12 @@ forEachEngine('a scene comes from `state`, `src`, JSON inside or `scene`, in tha
   // Made before its class is there, and by hand.
   const late = await page.eval(async (scene) => {
     const made = /** @type {any} */ (document.createElement('attention-playground'));
-    Object.assign(made, { scene, theme: 'dark', wasmUrl: '/core.wasm', loading: 'eager', readonly: true });
+    Object.assign(made, { scene, theme: 'dark', wasmUrl: '/first.wasm', loading: 'eager', readonly: true });
     document.body.append(made);
     await made.ready;
     return [made.outcome.contexts[0].words.join(' '), made.getAttribute('theme'), made.getAttribute('wasm-url'), made.hasAttribute('readonly'), made.getAttribute('scene')];
   }, SCENE);
-  assert.deepEqual(late, ['cat sat', 'dark', '/core.wasm', true, null]);
+  assert.deepEqual(late, ['cat sat', 'dark', '/first.wasm', true, null]);
   // Only this engine tells on its console of an answer that a page asked for itself and took care of.
   if (engine === 'chromium') await page.expectError('nowhere.json');
 });
@@ -167,7 +167,7 @@ forEachEngine('far from the screen nothing is fetched; off it nothing moves and 
   assert.deepEqual(await fetched(), []);
   await page.eval(() => document.getElementById('a')?.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await isReady(page, '#a');
-  assert.ok((await fetched()).includes('core.wasm'));
+  assert.ok((await fetched()).includes('first.wasm'));
   const pixels = () => page.eval(() => [.../** @type {any} */ (document.getElementById('a')).shadowRoot.querySelectorAll('canvas')].map((canvas) => canvas.width * canvas.height));
   assert.ok((await pixels()).every((/** @type {number} */ count) => count > 0));
   await page.eval(() => /** @type {any} */ (document.getElementById('a')).shadowRoot.querySelector('.handle[data-word=bank]').focus({ preventScroll: true }));
@@ -289,10 +289,10 @@ forEachEngine('it works under a strict policy with Trusted Types, twice defined,
 
   const broken = await open(new URL('post.html', await between({
     base: DIST,
-    missing: ['core.wasm'],
+    missing: ['first.wasm'],
     pages: { '/post.html': { body: '<!doctype html><html lang="en"><title>A post</title><link rel="icon" href="data:,"><script type="module" src="/attention-playground.js"></script><body><attention-playground><p>The picture</p></attention-playground>' } },
   })).href);
   await broken.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.broken'));
   assert.equal(await broken.eval(() => document.querySelector('p')?.checkVisibility()), true);
-  if (engine === 'chromium') await broken.expectError('core.wasm');
+  if (engine === 'chromium') await broken.expectError('first.wasm');
 });

@@ -301,7 +301,7 @@ export class AttentionPlayground extends Base {
     const view = new View({
       host: this,
       app: () => app,
-      more: () => this.#view?.drawing ?? null,
+      more: () => (void this.#view?.more(), this.#view?.drawing ?? null),
       lesson: () => this.#lesson,
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,

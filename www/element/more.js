@@ -13,5 +13,5 @@ export { scores } from './panels/scores.js';
 export { scrubbing } from './panels/scrub.js';
 export { settledBet } from './panels/settled.js';
 export { table } from './panels/table.js';
-export { workingOf } from './panels/working.js';
+export { explained, workingOf } from './panels/working.js';
 export { inPeoplesWords } from './refusal.js';

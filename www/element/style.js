@@ -11,7 +11,7 @@ export function reserve() {
   if (!reserved) {
     reserved = new CSSStyleSheet();
     reserved.replaceSync(
-      ':host{display:block;block-size:400px}@media(max-width:480px){:host{block-size:560px}}:host([hidden]){display:none}slot{display:block;block-size:100%;overflow:auto}',
+      ':host{display:block;block-size:400px}@media(max-width:480px){:host{block-size:560px}}:host([hidden]){display:none}slot{display:block;block-size:100%;overflow:clip}',
     );
   }
   return reserved;

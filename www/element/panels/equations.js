@@ -5,9 +5,9 @@ import { h, sentenceMark, setAttr, setHidden, setRuns, setSize, setText } from '
 import { thickness } from '../marks/threads.js';
 import { mixOf } from '../mix.js';
 import { pointOf } from '../picture.js';
-import { nameIn, one, runs, say, short, two } from '../say.js';
+import { nameIn, one, say, two } from '../say.js';
 import { arrow, line, mark } from '../shapes.js';
-import { headsOf, isPlainMix } from '../terms.js';
+import { isPlainMix } from '../terms.js';
 import { SENTENCES } from '../tokens.js';
 
 /** Terms smaller than this are gathered in "+ n more". */
@@ -39,60 +39,15 @@ export function equations({ app, stage, more }) {
         lines = picture.rows.map((row) => equation(row.context, app, more));
         element.replaceChildren(explain, ...lines.map((l) => l.element));
       }
-      const sentence = explained(moment, step);
+      const { layers = 1, residual, output } = moment.state.scene.attention ?? {};
+      // At rest the first view explains itself.
+      const asks = step < 4 || moment.stepped || layers > 1 || residual || output;
+      const sentence = (asks && more()?.explained(moment, step)) || [];
       setHidden(explain, sentence.length === 0);
       setRuns(explain, sentence);
       picture.rows.forEach((row, r) => lines[r].update(moment, row, stage));
     },
   };
-}
-
-/**
- * What this step does, in one sentence.
- * @param {Moment} moment @param {number} step
- * @returns {import('../say.js').Run[]}
- */
-function explained({ state, outcome, words, picture, stepped }, step) {
-  const attention = state.scene.attention ?? {};
-  const label = words.types[picture.focus]?.label ?? '';
-  if (step === 1) {
-    const { score, scale, live } = dividing(attention);
-    const by = live || scale !== 1 ? runs('explain.by', { scale: { text: short(scale), live: live ?? 'scale' } }) : [];
-    const told = runs(`explain.1.${score}`, { word: label, scale: '\u0000' }).flatMap((run) => {
-      const [before, after] = run.text.split('\u0000');
-      return after === undefined ? [run] : [{ ...run, text: before }, ...by, { ...run, text: after }];
-    });
-    if (headsOf(attention).length > 1) told.push({ text: ` ${say('explain.1.heads')}`, strong: false });
-    return told;
-  }
-  if (step === 2) return runs(`explain.2.${attention.normalize ?? 'softmax'}`);
-  if (step === 3) return runs('explain.3');
-  const layer = outcome.contexts[0].layers.length;
-  // The sum alone would not tell these: they are said where they happen.
-  const text = [
-    stepped && say('explain.4'),
-    (attention.layers ?? 1) > 1 && say(layer > 1 ? 'explain.layers' : 'explain.layer', { layer, layers: attention.layers ?? 1 }),
-    attention.residual && say('explain.residual'),
-    attention.output && say('explain.output'),
-  ]
-    .filter(Boolean)
-    .join(' ');
-  return text ? [{ text, strong: false }] : [];
-}
-
-/**
- * What the first head that is on scores by, what it divides by, and the name of that number where the
- * scene gives it.
- * @param {import('../types.js').Attention} attention
- */
-export function dividing(attention) {
-  const heads = headsOf(attention);
-  const index = Math.max(0, heads.findIndex(({ enabled }) => enabled !== false));
-  const head = heads[index];
-  const score = head.score ?? attention.score ?? 'dot';
-  const scale = head.scale ?? attention.scale ?? (score === 'dot' ? Math.SQRT2 : 1);
-  const live = head.scale ? `heads.${index}.scale` : attention.scale ? 'scale' : null;
-  return { head, score, scale, live };
 }
 
 /** @param {number} context @param {import('./panel.js').Desk['app']} app @param {import('./panel.js').Desk['more']} later */
@@ -202,7 +157,7 @@ function equation(context, app, later) {
       setText(result[0], one(row.value[0]));
       setText(result[1], one(row.value[1]));
       setHidden(vectors, !plain || !(state.touched || step === 3) || step < 3);
-      const worked = later()?.workingOf(moment, row, parts) ?? [];
+      const worked = (step < 4 || moment.stepped) && later()?.workingOf(moment, row, parts) || [];
       setHidden(working, worked.length === 0);
       setRuns(working, worked);
       drawMini(moment, row, stage);

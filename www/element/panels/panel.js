@@ -4,7 +4,7 @@
  * @typedef {object} Desk  what a panel may ask for
  * @property {HTMLElement} host  the element itself, whose attributes say what is shown
  * @property {() => import('../app.js').App} app
- * @property {() => typeof import('../more.js') | null} more  what the first view does not need, once it is there
+ * @property {() => typeof import('../more.js') | null} more  what the first view does not need, fetched when it is first asked for; null until it is there
  * @property {() => import('../../presets/presets.js').Lesson | null} lesson
  * @property {import('../stage.js').Stage} stage
  * @property {(name: string) => Promise<import("../types.js").Attention | undefined>} presetAttention

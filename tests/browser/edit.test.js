@@ -294,8 +294,7 @@ forEachEngine('a word is muted and taken out from its row, or by Delete where it
     plane.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true, ...at }));
     return [at.clientX, at.clientY];
   });
-  await there(page, '.editor .text');
-  assert.match(String(await textOf(page, '.editor > .small')), /The next new word goes where you clicked/);
+  await page.waitFor(() => /The next new word goes where you clicked/.test(document.querySelector('attention-playground')?.shadowRoot?.querySelector('.editor > .small')?.textContent ?? ''));
   await page.type('fish');
   await key(page, 'Enter');
   assert.deepEqual(await sentencesOf(page), ['bank of the river fish', 'in the banks']);

@@ -24,7 +24,13 @@ forEachEngine('the first view is true and complete for a reader who never touche
   assert.equal((await drawn(page, 'bet')).length, 1, 'the circle is on the map');
 
   // Calm: what is not needed yet is folded or not there.
-  assert.deepEqual(await textsOf(page, '.fold > button h2'), ['Who attends to whom', 'How attention scores', 'Exact positions']);
+  assert.deepEqual(await textsOf(page, '.fold > button h2'), [
+    'Who attends to whom',
+    'Pull the meaning',
+    'How attention scores',
+    'Exact positions',
+    'The picture as a table',
+  ]);
   assert.equal(await textOf(page, '.fold .body'), null);
   assert.deepEqual(await textsOf(page, '.vectors'), []);
   assert.ok((await textsOf(page, '.share')).every((text) => text === ''));

@@ -14,7 +14,9 @@ const [PIXELS, STEP, SLACK] = [2, 0.01, 4];
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function matrices({ app, stage, speak, readonly }) {
   const editable = (/** @type {import('../types.js').Scene} */ scene) => scene.attention?.score === 'matrix' && !readonly?.();
-  const tables = h('div', { class: 'matrices' });
+  const tables = h('div', { class: 'matrices', role: 'group', 'aria-label': say('weights.title') });
+  // Where it is wider than its place, keys can scroll it.
+  new ResizeObserver(() => setAttr(tables, 'tabindex', tables.scrollWidth > tables.clientWidth ? '0' : null)).observe(tables);
   const wrong = h('p', { class: 'wrong', role: 'alert', hidden: true });
   const told = h('p');
   const element = h('div', {}, told, tables, wrong);

@@ -1,4 +1,5 @@
-//! The same map for pixels: several queries side by side, in `f32`.
+//! The same map for pixels: several queries side by side, in `f64` where they are answered, and in
+//! `f32` where paths are only followed.
 
 use crate::carrier::{Carrier, Ear};
 use crate::score::Score;
@@ -6,39 +7,94 @@ use crate::setting::MOST_WORDS;
 use crate::vectors::times;
 use crate::weights::Normalize;
 use std::f64::consts::LOG2_E;
+use std::ops::{Add, Div, Mul, Sub};
 
 /// How many queries go side by side: two registers, which hides their latency.
 pub(crate) const WIDE: usize = 8;
 /// One number for each of them.
-pub(crate) type Wide = [f32; WIDE];
+pub(crate) type Wide<T = f32> = [T; WIDE];
+
+/// `f32` or `f64`.
+pub(crate) trait Real:
+    Copy
+    + PartialOrd
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+{
+    const ZERO: Self;
+    const ONE: Self;
+    const LEAST: Self;
+    fn of(number: f64) -> Self;
+    fn root(self) -> Self;
+    /// 2 to it, for what is not above 0.
+    fn exp2(self) -> Self;
+}
+
+impl Real for f32 {
+    const ZERO: Self = 0.0;
+    const ONE: Self = 1.0;
+    const LEAST: Self = f32::NEG_INFINITY;
+    #[inline(always)]
+    fn of(number: f64) -> Self {
+        number as f32
+    }
+    #[inline(always)]
+    fn root(self) -> Self {
+        self.sqrt()
+    }
+    #[inline(always)]
+    fn exp2(self) -> Self {
+        exp2(self)
+    }
+}
+
+impl Real for f64 {
+    const ZERO: Self = 0.0;
+    const ONE: Self = 1.0;
+    const LEAST: Self = f64::NEG_INFINITY;
+    #[inline(always)]
+    fn of(number: f64) -> Self {
+        number
+    }
+    #[inline(always)]
+    fn root(self) -> Self {
+        self.sqrt()
+    }
+    #[inline(always)]
+    fn exp2(self) -> Self {
+        crate::exponential::exp2(self)
+    }
+}
 
 /// A layer that shares by softmax, in coordinates from a middle, where `f32` is finest.
-pub(crate) struct Flow {
-    ears: Vec<WideEar>,
+pub(crate) struct Flow<T> {
+    ears: Vec<WideEar<T>>,
     /// The middle.
     pub(crate) middle: [f64; 2],
     /// What is added to the mixes.
-    shift: [f32; 2],
-    residual: f32,
-    scores: Box<[Wide; MOST_WORDS]>,
+    shift: [T; 2],
+    residual: T,
+    scores: Box<[Wide<T>; MOST_WORDS]>,
 }
 
 /// A head: the score of a voice, in powers of two and up to what all have in common, is
 /// q·key + offset with q = x·query + at, where x is counted from the middle.
-struct WideEar {
-    query: [[f32; 2]; 2],
-    at: [f32; 2],
+struct WideEar<T> {
+    query: [[T; 2]; 2],
+    at: [T; 2],
     is_cosine: bool,
-    voices: Vec<WideVoice>,
+    voices: Vec<WideVoice<T>>,
 }
 
-struct WideVoice {
-    key: [f32; 2],
-    offset: f32,
-    value: [f32; 2],
+struct WideVoice<T> {
+    key: [T; 2],
+    offset: T,
+    value: [T; 2],
 }
 
-impl Flow {
+impl<T: Real> Flow<T> {
     /// Nothing where shares are not softmax, or some head hears nobody: there queries go one by one.
     pub(crate) fn new(carrier: &Carrier, middle: [f64; 2]) -> Option<Self> {
         let Normalize::Softmax { temperature } = carrier.normalize else {
@@ -48,19 +104,19 @@ impl Flow {
         let ears: Option<Vec<_>> = ears
             .map(|ear| WideEar::new(ear, temperature, middle))
             .collect();
-        let residual = if carrier.residual { 1.0 } else { 0.0 };
+        let residual = if carrier.residual { T::ONE } else { T::ZERO };
         Some(Self {
             ears: ears.filter(|ears| !ears.is_empty())?,
             middle,
-            shift: middle.map(|side| if carrier.residual { 0.0 } else { -side as f32 }),
+            shift: middle.map(|side| T::of(if carrier.residual { 0.0 } else { -side })),
             residual,
-            scores: Box::new([[0.0; WIDE]; MOST_WORDS]),
+            scores: Box::new([[T::ZERO; WIDE]; MOST_WORDS]),
         })
     }
 
     /// One step of the queries at (x, y).
-    pub(crate) fn step(&mut self, [x, y]: &[Wide; 2]) -> [Wide; 2] {
-        let mut sum = [[0.0; WIDE]; 2];
+    pub(crate) fn step(&mut self, [x, y]: &[Wide<T>; 2]) -> [Wide<T>; 2] {
+        let mut sum = [[T::ZERO; WIDE]; 2];
         for lane in 0..WIDE {
             sum[0][lane] = x[lane] * self.residual + self.shift[0];
             sum[1][lane] = y[lane] * self.residual + self.shift[1];
@@ -72,14 +128,14 @@ impl Flow {
     }
 }
 
-impl WideEar {
+impl<T: Real> WideEar<T> {
     fn new(ear: &Ear, temperature: f64, middle: [f64; 2]) -> Option<Self> {
         let heard = &ear.voices.heard;
         let first = heard.first()?;
         let factor = LOG2_E / temperature;
         let pull = ear.voices.pull * factor;
         let is_cosine = ear.score == Score::Cosine;
-        let narrow = |[x, y]: [f64; 2]| [x as f32, y as f32];
+        let narrow = |[x, y]: [f64; 2]| [T::of(x), T::of(y)];
         let at = times(middle, &ear.query);
         let voices = heard.iter().map(|voice| {
             // What all scores have in common is left out: the numbers stay small.
@@ -94,36 +150,42 @@ impl WideEar {
             }
             WideVoice {
                 key: narrow(key),
-                offset: offset as f32,
+                offset: T::of(offset),
                 value: narrow(voice.value),
             }
         });
         Some(Self {
             query: ear.query.map(narrow),
-            at: if is_cosine { narrow(at) } else { [0.0; 2] },
+            at: if is_cosine { narrow(at) } else { [T::ZERO; 2] },
             is_cosine,
             voices: voices.collect(),
         })
     }
 
     /// Adds what the queries at (x, y) hear.
-    fn mix(&self, x: &Wide, y: &Wide, sum: &mut [Wide; 2], scores: &mut [Wide; MOST_WORDS]) {
+    fn mix(
+        &self,
+        x: &Wide<T>,
+        y: &Wide<T>,
+        sum: &mut [Wide<T>; 2],
+        scores: &mut [Wide<T>; MOST_WORDS],
+    ) {
         let [[a, b], [c, d]] = self.query;
-        let (mut qx, mut qy) = ([0.0; WIDE], [0.0; WIDE]);
+        let (mut qx, mut qy) = ([T::ZERO; WIDE], [T::ZERO; WIDE]);
         for lane in 0..WIDE {
             qx[lane] = x[lane] * a + y[lane] * c + self.at[0];
             qy[lane] = x[lane] * b + y[lane] * d + self.at[1];
         }
         if self.is_cosine {
             for lane in 0..WIDE {
-                let root = 1.0 / (qx[lane] * qx[lane] + qy[lane] * qy[lane]).sqrt();
+                let root = T::ONE / (qx[lane] * qx[lane] + qy[lane] * qy[lane]).root();
                 (qx[lane], qy[lane]) = (qx[lane] * root, qy[lane] * root);
             }
         }
-        let mut most = [f32::NEG_INFINITY; WIDE];
+        let mut most = [T::LEAST; WIDE];
         for (row, WideVoice { key, offset, .. }) in scores.iter_mut().zip(&self.voices) {
             for lane in 0..WIDE {
-                row[lane] = qx[lane] * key[0] + qy[lane] * key[1] + offset;
+                row[lane] = qx[lane] * key[0] + qy[lane] * key[1] + *offset;
                 most[lane] = if most[lane] < row[lane] {
                     row[lane]
                 } else {
@@ -131,19 +193,19 @@ impl WideEar {
                 };
             }
         }
-        let (mut total, mut mx, mut my) = ([0.0; WIDE], [0.0; WIDE], [0.0; WIDE]);
+        let (mut total, mut mx, mut my) = ([T::ZERO; WIDE], [T::ZERO; WIDE], [T::ZERO; WIDE]);
         for (row, WideVoice { value, .. }) in scores.iter().zip(&self.voices) {
             for lane in 0..WIDE {
-                let part = exp2(row[lane] - most[lane]);
-                total[lane] += part;
-                mx[lane] += part * value[0];
-                my[lane] += part * value[1];
+                let part = (row[lane] - most[lane]).exp2();
+                total[lane] = total[lane] + part;
+                mx[lane] = mx[lane] + part * value[0];
+                my[lane] = my[lane] + part * value[1];
             }
         }
         for lane in 0..WIDE {
-            let share = 1.0 / total[lane];
-            sum[0][lane] += mx[lane] * share;
-            sum[1][lane] += my[lane] * share;
+            let share = T::ONE / total[lane];
+            sum[0][lane] = sum[0][lane] + mx[lane] * share;
+            sum[1][lane] = sum[1][lane] + my[lane] * share;
         }
     }
 }

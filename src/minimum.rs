@@ -6,6 +6,8 @@
 //! are two equations, a step needs no more than a 2×2 system. At the solution d = Jᵀλ: the move lies
 //! in the row space of the Jacobian there.
 
+use crate::lanes::LANES;
+
 /// A vector of the plane as a function of a move d, with its Jacobian.
 pub(crate) trait Target {
     /// How many numbers a move has.
@@ -326,7 +328,17 @@ impl Square {
 
 #[inline(never)]
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    // A partial sum per lane: see `lanes.rs`.
+    let (a_lanes, b_lanes) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
+    let rest = a_lanes.remainder().iter().zip(b_lanes.remainder());
+    let rest: f64 = rest.map(|(a, b)| a * b).sum();
+    let mut sums = [0.0; LANES];
+    for (a, b) in a_lanes.zip(b_lanes) {
+        for lane in 0..LANES {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    sums.into_iter().sum::<f64>() + rest
 }
 
 pub(crate) fn length(vector: &[f64]) -> f64 {

@@ -39,16 +39,7 @@ impl<'a> Raster<'a> {
 
     pub(crate) fn run(mut self) -> Result<Field> {
         let cells = self.found.len();
-        let mut contextual = vec![0.0; 2 * cells];
-        for (cell, out) in contextual.chunks_exact_mut(2).enumerate() {
-            let to = self.carrier.carry(self.region.centre(cell));
-            for (out, side) in out.iter_mut().zip(to) {
-                *out = side as f32;
-                if !out.is_finite() {
-                    return Err(Refusal::overflow(&Path::Scene.key("contextual"), side));
-                }
-            }
-        }
+        let contextual = self.contextual()?;
         self.seed();
         // Where most numbers are small.
         let middle = self
@@ -64,6 +55,37 @@ impl<'a> Raster<'a> {
             }
         }
         Ok(self.answer(contextual))
+    }
+
+    /// Where each cell is carried.
+    fn contextual(&self) -> Result<Vec<f32>> {
+        let cells = self.found.len();
+        let mut contextual = vec![0.0; 2 * cells];
+        let mut flow = Flow::<f64>::new(self.carrier, [0.0, 0.0]);
+        for (block, out) in contextual.chunks_mut(2 * WIDE).enumerate() {
+            let centre = |lane: usize| self.region.centre((block * WIDE + lane).min(cells - 1));
+            let centres: [[f64; 2]; WIDE] = std::array::from_fn(centre);
+            let wide = flow
+                .as_mut()
+                .map(|flow| flow.step(&[0, 1].map(|side| centres.map(|x| x[side]))));
+            for (lane, out) in out.chunks_exact_mut(2).enumerate() {
+                let mut to = match &wide {
+                    Some(wide) => [wide[0][lane], wide[1][lane]],
+                    None => [f64::NAN; 2],
+                };
+                if !(to[0] + to[1]).is_finite() {
+                    // Not shared by softmax, or the cosine of nothing.
+                    to = self.carrier.carry(centres[lane]);
+                }
+                for (out, side) in out.iter_mut().zip(to) {
+                    *out = side as f32;
+                    if !out.is_finite() {
+                        return Err(Refusal::overflow(&Path::Scene.key("contextual"), side));
+                    }
+                }
+            }
+        }
+        Ok(contextual)
     }
 
     /// The ends of some paths, so that most cells need to be followed only until they are near one.
@@ -142,7 +164,7 @@ impl<'a> Raster<'a> {
     }
 
     /// Follows the cells several at a time.
-    fn together(&mut self, flow: &mut Flow, contextual: &[f32]) {
+    fn together(&mut self, flow: &mut Flow<f32>, contextual: &[f32]) {
         for first in (0..self.found.len()).step_by(WIDE) {
             let count = WIDE.min(self.found.len() - first);
             // The first step has been taken already.
@@ -314,7 +336,7 @@ impl<'a> Raster<'a> {
 }
 
 /// Where one of several queries stands.
-fn placed(flow: &Flow, at: &[Wide; 2], lane: usize) -> [f64; 2] {
+fn placed(flow: &Flow<f32>, at: &[Wide; 2], lane: usize) -> [f64; 2] {
     [0, 1].map(|side| f64::from(at[side][lane]) + flow.middle[side])
 }
 

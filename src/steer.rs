@@ -17,8 +17,10 @@ const REACHED: f64 = 1e-9;
 /// How much longer than the first step, which takes the world for straight, a move may be for
 /// nobody to look for a shorter one.
 const STRAIGHT: f64 = 1.1;
-/// How many other starts are tried where it is longer, and where no start has led to the target.
+/// How many other starts are tried where it is longer: in scenes in which that is no wonder, in
+/// others, and where no start has led to the target.
 const STARTS: usize = 12;
+const FEW_STARTS: usize = 4;
 const MOST_STARTS: usize = 20;
 
 /// What may move when a meaning is pulled.
@@ -229,8 +231,13 @@ impl<T: Target> Solver<'_, T> {
         self.to = to;
         let reach = length(&[to[0] - y[0], to[1] - y[1]]);
         let spread = self.target.spread();
+        let starts = if self.target.is_bent() {
+            STARTS
+        } else {
+            FEW_STARTS
+        };
         for number in 0..MOST_STARTS {
-            if number >= STARTS && best.residual <= enough {
+            if number >= starts && best.residual <= enough {
                 break;
             }
             // Multiples of the golden section lie evenly, whatever their number.

@@ -8,9 +8,9 @@ use crate::tests::serve;
 use crate::{dist, node, programs, wasm};
 
 /// In the order in which they run.
-const BENCHES: [&str; 5] = ["sizes", "load", "article", "core", "frames"];
+const BENCHES: [&str; 6] = ["sizes", "load", "article", "core", "field", "frames"];
 
-/// `cargo xtask bench [sizes|load|article|core|frames]`.
+/// `cargo xtask bench [sizes|load|article|core|field|frames]`.
 pub fn bench(arguments: &[String]) -> Result<()> {
     if let Some(unknown) = arguments
         .iter()

@@ -181,18 +181,26 @@ impl<'a> Raster<'a> {
                 for (number, end) in self.ends.iter().enumerate() {
                     end.mark(flow.middle, &at, number as f32, &mut marks);
                 }
-                for lane in 0..WIDE {
-                    if open[lane] && marks[lane] >= 0.0 {
+                if marks.iter().fold(-1.0, |most: f32, mark| most.max(*mark)) >= 0.0 {
+                    for lane in 0..WIDE {
+                        if marks[lane] < 0.0 {
+                            continue;
+                        }
                         let x = placed(flow, &at, lane);
-                        if let Some(in_time) = self.ends[marks[lane] as usize].leads(x, steps) {
-                            let led = Led::To(marks[lane] as usize);
-                            self.found[first + lane] = if in_time { led } else { Led::Nowhere };
+                        let end = marks[lane] as usize;
+                        if let Some(in_time) = self.ends[end].leads(x, steps) {
+                            if open[lane] {
+                                let led = Led::To(end);
+                                self.found[first + lane] = if in_time { led } else { Led::Nowhere };
+                            }
                             open[lane] = false;
+                            // It is near no end any more.
+                            at[0][lane] = f32::NAN;
                         }
                     }
-                }
-                if !open.contains(&true) {
-                    break;
+                    if !open.contains(&true) {
+                        break;
+                    }
                 }
                 let next = flow.step(&at);
                 if steps >= PATIENCE {
@@ -211,6 +219,9 @@ impl<'a> Raster<'a> {
                             // Round and round, or away, for ever.
                             *open = false;
                         }
+                    }
+                    if !open.contains(&true) {
+                        break;
                     }
                     if is_late {
                         (mark, next_mark) = (next, 2 * next_mark);

@@ -47,7 +47,7 @@ export async function measure() {
       often((index) => plain(target(index)).distance),
     ]);
     kept.free();
-    return { what: `pull, ${words} words`, ...times };
+    return { toLetter: 0, what: `pull, ${words} words`, ...times };
   });
   const fields = FIELDS.map(({ words, ...attention }) => {
     const scene = sunflower(words, attention);
@@ -59,8 +59,10 @@ export async function measure() {
       return sum;
     };
     const times = turns([often(() => kept.field(REGION)), often(() => plain(REGION))], { rounds: 30, turn: 30 });
+    const letter = plainField(scene, 0, true);
+    const { ratio: toLetter } = turns([often(() => kept.field(REGION)), often(() => letter(REGION))], { rounds: 5, turn: 30 });
     kept.free();
-    return { what: `field, ${words} words, ${attention.score} ÷ ${attention.scale}`, ...times };
+    return { toLetter, what: `field, ${words} words, ${attention.score} ÷ ${attention.scale}`, ...times };
   });
   return { pulls, fields };
 }

@@ -13,8 +13,12 @@ const SEEDS = 8;
 
 /** @typedef {{ x: number, y: number, p: number, q: number, s: number, reach: number, enough: number, rate: number, cells: number }} End */
 
-/** @param {SceneData} scene @param {number} context */
-export function plainField({ contexts, points, attention = {} }, context) {
+/**
+ * @param {SceneData} scene
+ * @param {number} context
+ * @param {boolean} [letter] to the letter of the definition: every path is followed to its end
+ */
+export function plainField({ contexts, points, attention = {} }, context, letter = false) {
   const { words } = contexts[context];
   const n = words.length;
   const scale = attention.scale ?? Math.SQRT2;
@@ -136,7 +140,7 @@ export function plainField({ contexts, points, attention = {} }, context) {
     /** @param {number} x @param {number} y @param {number} steps */
     function follow(x, y, steps) {
       for (; steps < MOST_STEPS; steps++) {
-        const known = led(x, y, steps);
+        const known = letter ? -2 : led(x, y, steps);
         if (known !== -2) return known;
         carry(x, y);
         const moved = Math.abs(to[0] - x) + Math.abs(to[1] - y);

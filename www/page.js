@@ -5,7 +5,7 @@ import { h, icon, setAttr, setText } from './element/dom.js';
 import { timeTravel } from './element/keys.js';
 import { FIRST } from './element/opening.js';
 import { has, say } from './element/say.js';
-import { loadStrings } from './strings/strings.js';
+import { known, loadStrings } from './strings/strings.js';
 
 /** @typedef {import('./element/element.js').AttentionPlayground} AttentionPlayground */
 
@@ -53,6 +53,10 @@ function follow() {
   else if (figure.lesson !== name || figure.possible.edited) figure.scene = name; // says where there is none
 }
 
+/** Of the address, as chosen before, or the browser's first that we speak. */
+const language = [new URLSearchParams(location.search).get('lang'), memory.get('lang'), ...navigator.languages].map(known).find(Boolean) ?? 'en';
+document.documentElement.lang = language;
+
 follow();
 addEventListener('hashchange', follow);
 figure.addEventListener('change', async () => (await address()).write(figure, opened));
@@ -63,34 +67,28 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   figure[travel]();
 });
-await loadStrings('first');
+await (language === 'en' ? loadStrings('first') : import('./page/tongue.js').then(({ hear }) => hear(language)));
 
 // ---- tools ----
 
-/** @param {Parameters<typeof icon>[0]} name @param {string} label @param {boolean} worded @param {() => void} act */
-function button(name, label, worded, act) {
-  const element = /** @type {HTMLButtonElement} */ (
-    h(
-      'button',
-      { type: 'button', class: 'button', onclick: act, 'aria-label': label, title: label },
-      /** @type {any} */ (icon(name, worded ? 16 : 18)),
-      worded ? h('span', { class: 'text' }, label) : null,
-    )
-  );
-  return element;
+/** @param {Parameters<typeof icon>[0]} name @param {string} key of its label @param {boolean} worded @param {() => void} act */
+function button(name, key, worded, act) {
+  const label = say(key);
+  const picture = /** @type {any} */ (icon(name, worded ? 16 : 18));
+  return h('button', { type: 'button', class: 'button', onclick: act, 'aria-label': label, title: label, 'data-label': key }, picture, worded ? h('span', { class: 'text', 'data-say': key }, label) : null);
 }
 
-const undo = button('undo', say('app.undo'), false, () => figure.undo());
-const redo = button('redo', say('app.redo'), false, () => figure.redo());
-const reset = button('reset', say('app.reset'), true, () => figure.reset());
-const theme = button('moon', say('app.theme'), false, () => {
+const undo = button('undo', 'app.undo', false, () => figure.undo());
+const redo = button('redo', 'app.redo', false, () => figure.redo());
+const reset = button('reset', 'app.reset', true, () => figure.reset());
+const theme = button('moon', 'app.theme', false, () => {
   setTheme(isDark() ? 'light' : 'dark');
   memory.set('theme', isDark() ? 'dark' : 'light');
 });
 const loadShare = chunk({ code: () => import('./share/share.js'), strings: 'share', style: new URL('./share/share.css', import.meta.url) });
 /** @param {'link' | 'embed'} tab */
 function sharer(tab) {
-  const opener = button(tab, say(`app.${tab}`), true, () =>
+  const opener = button(tab, `app.${tab}`, true, () =>
     loadShare(document)
       .then(({ share }) => share(figure, { tab, opener }))
       .catch(() => setText(/** @type {Node} */ (opener.lastChild), say('app.unloaded'))),
@@ -123,10 +121,15 @@ const opener = h(
   /** @type {any} */ (icon('down', 14)),
 );
 const scenes = /** @type {HTMLElement} */ (document.querySelector('#scenes'));
-scenes.setAttribute('aria-label', say('app.scenes'));
 scenes.append(opener);
 const loadPicker = chunk({ code: () => import('./picker.js'), strings: 'scenes', style: new URL('./picker.css', import.meta.url) });
-opener.addEventListener('click', async () => (await loadPicker(document)).openPicker(figure));
+opener.addEventListener('click', async () =>
+  (await loadPicker(document)).openPicker(figure, (code) => {
+    memory.set('lang', code);
+    told = '';
+    tell();
+  }),
+);
 
 /** What the page says now, so that it is written only when it changes: the figure tells every frame. */
 let told = '';

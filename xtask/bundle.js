@@ -10,7 +10,7 @@ import { minify } from 'terser';
 import { gathered } from './chunks.js';
 import { faults } from './faults.js';
 import { packagesAmong, thirdParty } from './licences.js';
-import { NEIGHBOUR, beside, compact, inside } from './neighbours.js';
+import { NEIGHBOUR, beside, compact, english, inside } from './neighbours.js';
 import { archive, describe } from './package.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -120,7 +120,7 @@ async function script(out, entry, name) {
     format: 'iife',
     // A script has no address of its own; what asks for it is for modules.
     define: { 'import.meta.url': '""' },
-    plugins: [inside],
+    plugins: [english, inside],
   });
   note(metafile);
   await writeFile(join(out, name), await smallest(outputFiles[0].text, false));

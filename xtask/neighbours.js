@@ -57,6 +57,10 @@ export const inside = {
         // Bytes are made only when they are asked for.
         return `neighbour${imports.length - 1}${extname(name) === '.wasm' ? '()' : ''}`;
       });
+      if (SPOKEN.test(path)) {
+        if (!LANGUAGES.test(contents)) throw new Error(`${path} has no list of languages any more`);
+        contents = contents.replace(LANGUAGES, "export const languages = ['en'];");
+      }
       if (READER.test(path)) {
         if (!READ.test(contents)) throw new Error(`${path} has no function read any more`);
         contents = contents.replace(
@@ -71,6 +75,22 @@ export const inside = {
       contents: extname(path) === '.wasm' ? asModule(await readFile(path)) : await compact(path),
       loader: LOADERS[extname(path)] ?? 'text',
     }));
+  },
+};
+
+/** The list of languages, and where those other than English lie. */
+const SPOKEN = /[\\/]strings[\\/]strings\.js$/;
+const LANGUAGES = /export const languages = \[[^\]]*\];/;
+
+/**
+ * Only English: one file has no parts that are fetched when they are spoken, and each language adds some 11 KB to it.
+ * @type {import('esbuild').Plugin}
+ */
+export const english = {
+  name: 'only English',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/others\.js$/ }, () => ({ path: 'others', namespace: 'unspoken' }));
+    onLoad({ filter: /.*/, namespace: 'unspoken' }, () => ({ contents: 'export const OTHERS = {};' }));
   },
 };
 

@@ -202,9 +202,9 @@ forEachEngine('the picker and the address lead to the scenes, and back', async (
   await page.waitFor(() => /** @type {any} */ (document.querySelector('#menu'))?.open);
   const entries = await page.eval(() => [...document.querySelectorAll('#menu a')].map((a) => [a.getAttribute('href')?.slice(7), a.getAttribute('aria-current')]));
   assert.deepEqual(entries.slice(0, 2), [['two-banks', 'page'], ['article', null]]);
-  assert.deepEqual(entries.map(([name]) => name), presetNames);
+  assert.deepEqual(entries.map((/** @type {string[]} */ [name]) => name), presetNames);
   assert.equal(await page.eval(() => document.activeElement?.getAttribute('href')), '#scene=two-banks');
-  assert.deepEqual(await page.eval(() => [...document.querySelectorAll('#menu h2')].map((h) => h.textContent)), ['The article', 'What attention ignores', 'Order', 'Heads and messages', 'Backwards and everywhere']);
+  assert.deepEqual(await page.eval(() => [...document.querySelectorAll('#menu h2')].map((h) => h.textContent)), ['The article', 'What attention ignores', 'Order', 'Heads and messages', 'Backwards and everywhere', 'Two meanings, elsewhere']);
   // Each has a drawing of its own, made by the code that draws the figure.
   const drawings = await page.waitFor(() => {
     const all = /** @type {HTMLCanvasElement[]} */ ([...document.querySelectorAll('#menu canvas')]).map((canvas) => (canvas.width === 300 ? '' : canvas.toDataURL()));

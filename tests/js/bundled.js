@@ -7,12 +7,14 @@ import { presetNames } from '../../www/presets/shelf.js';
 /** @param {string} path in www @returns {any} */
 const read = (path) => JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), 'utf8'));
 
-/** The table in its parts. @type {Record<string, Record<string, string>>} */
-export const strings = Object.fromEntries(
-  readdirSync(new URL('../../www/strings/', import.meta.url))
-    .filter((name) => name.startsWith('en.'))
-    .map((name) => [name.split('.')[1], read(`strings/${name}`)]),
-);
+const files = readdirSync(new URL('../../www/strings/', import.meta.url)).filter((name) => name.endsWith('.json'));
+
+/** The table of a language in its parts. @param {string} language @returns {Record<string, Record<string, string>>} */
+export const tableOf = (language) =>
+  Object.fromEntries(files.filter((name) => name.startsWith(`${language}.`)).map((name) => [name.split('.')[1], read(`strings/${name}`)]));
+
+/** The English one. */
+export const strings = tableOf('en');
 for (const part of Object.values(strings)) learn(part);
 
 /** @type {Record<string, import('../../www/element/types.js').Scene>} */

@@ -50,6 +50,7 @@ const NAMES = [
   'left-to-right', 'order', 'two-in-one',
   'two-heads', 'not-good',
   'impossible-pull', 'two-basins', 'collapse',
+  'banco', 'sona', 'ayn',
 ];
 
 test('the core takes every preset as it is, and each says what it asks, tells and leaves out', () => {

@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { has, nameIn, one, pair, percent, percentNumber, runs, say, short, two } from '../../www/element/say.js';
 import { lessons, presets, strings } from './bundled.js';
+import { argumentsAt } from './calls.js';
 
 const WWW = new URL('../../www/', import.meta.url);
 const table = Object.assign({}, ...Object.values(strings));
@@ -16,43 +17,6 @@ const sources = readdirSync(WWW, { recursive: true })
   .map((path) => ({ path, code: readFileSync(new URL(path, WWW), 'utf8') }));
 
 const holes = (/** @type {string} */ text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-
-/**
- * What a call's parentheses hold, from the one that opens at `start`, cut at its outermost commas.
- * @param {string} code
- * @param {number} start
- */
-function argumentsAt(code, start) {
-  /** @type {string[]} */
-  const parts = [];
-  /** @type {string[]} */
-  const open = [];
-  let part = '';
-  for (let i = start; i < code.length; i++) {
-    const c = code[i];
-    const inText = open.length > 0 && /['"`]/.test(open[open.length - 1]);
-    if (inText) {
-      if (c === '\\') part += code[i++];
-      else if (c === open[open.length - 1]) open.pop();
-      else if (c === '$' && code[i + 1] === '{' && open[open.length - 1] === '`') {
-        open.push('{');
-        part += code[i++];
-      }
-    } else if (/['"`([{]/.test(c)) {
-      open.push(c);
-      if (open.length === 1) continue;
-    } else if (/[)\]}]/.test(c)) {
-      open.pop();
-      if (open.length === 0) return [...parts, part].map((text) => text.trim()).filter(Boolean);
-    } else if (c === ',' && open.length === 1) {
-      parts.push(part);
-      part = '';
-      continue;
-    }
-    part += code[i];
-  }
-  throw new Error(`no end: ${code.slice(start, start + 80)}`);
-}
 
 /** The names that an object written out gives, or null where it is not written out. @param {string | undefined} text */
 function namesIn(text) {
@@ -120,7 +84,9 @@ test('every string of the table is asked for somewhere', () => {
   const asked = [...sources.map(({ code }) => code), ...calls.map(({ key }) => key)]
     .flatMap(patterns)
     .filter(({ text }) => /[\w\u0000]\.[\w\u0000]/.test(text));
-  const exact = new Set(asked.filter((a) => a.exact).map(({ text }) => text));
+  const pages = readdirSync(WWW).filter((name) => name.endsWith('.html')).map((name) => readFileSync(new URL(name, WWW), 'utf8'));
+  const marked = pages.flatMap((html) => [...html.matchAll(/ data-say="([^"]+)"/g)].map(([, key]) => key));
+  const exact = new Set([...marked, ...asked.filter((a) => a.exact).map(({ text }) => text)]);
   const open = asked.filter((a) => !a.exact && !/^\u0000(\.\u0000)*$/.test(a.text));
   const base = (/** @type {string} */ key) => key.replace(/#\w+$/, '');
   const unused = Object.keys(table).filter((key) => !exact.has(base(key)) && !open.some(({ pattern }) => pattern.test(base(key))));

@@ -118,7 +118,8 @@ class Pen {
     const { context, now } = this;
     const face = `${shape.weight} ${shape.size}px ${this.family}`;
     if (face !== now.font) context.font = now.font = face;
-    const align = shape.anchor === 'middle' ? 'center' : shape.anchor;
+    // The plane has its start on the left, whichever way its text runs.
+    const align = shape.anchor === 'middle' ? 'center' : shape.anchor === 'end' ? 'right' : 'left';
     if (align !== now.align) context.textAlign = /** @type {CanvasTextAlign} */ (now.align = align);
     let { x, y } = shape;
     if (shape.turn) {

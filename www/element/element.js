@@ -1,6 +1,6 @@
 // <attention-playground>: the facade. Each method is a line; the work is done by App and View.
 import { loadPreset } from '../presets/presets.js';
-import { directionOf, languageFor, loadStrings } from '../strings/strings.js';
+import { languageFor, loadStrings } from '../strings/strings.js';
 import { App } from './app.js';
 import { PROPERTIES, VALUES, define } from './attributes.js';
 import { paint } from './canvas.js';
@@ -210,7 +210,13 @@ export class AttentionPlayground extends Base {
     const { signal } = this.#connection;
     const sight = new IntersectionObserver((entries) => this.#see(entries[entries.length - 1].isIntersecting), { rootMargin: NEAR });
     sight.observe(this);
-    signal.addEventListener('abort', () => sight.disconnect());
+    // The page may get another theme, or speak another language.
+    const around = new MutationObserver(() => (languageFor(this) === this.#language ? this.#dress() : this.#again()));
+    around.observe(document.documentElement, { attributes: true });
+    signal.addEventListener('abort', () => {
+      sight.disconnect();
+      around.disconnect();
+    });
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, () => this.#begin(), { signal, once: true });
     if (this.getAttribute('loading') === 'eager') this.#begin();
   }
@@ -224,6 +230,11 @@ export class AttentionPlayground extends Base {
     this.#connection?.abort();
     this.#connection = null;
     this.#app?.sleep();
+  }
+
+  #again() {
+    this.#leave();
+    this.connectedCallback();
   }
 
   #begin() {
@@ -257,10 +268,7 @@ export class AttentionPlayground extends Base {
     // Of several sources the first one counts.
     if (value !== null && sourceOf(this).kind === name) this.#follow();
     // What is inside is written anew; what was made with it stays.
-    if (name === 'lang' || name === 'readonly') {
-      this.#leave();
-      this.connectedCallback();
-    }
+    if (name === 'lang' || name === 'readonly') this.#again();
   }
 
   /** @param {AbortSignal} signal */
@@ -274,8 +282,11 @@ export class AttentionPlayground extends Base {
     const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', this.#language)]);
     if (signal.aborted) return;
     const first = this.#app ? null : await this.#first(core);
+    const lesson = first ? first.lesson : this.#lesson;
+    // What is told around the scene may have been loaded in another language.
+    if (lesson && lesson.name !== FIRST) await loadStrings('scenes', this.#language);
     if (signal.aborted) return;
-    if (first) this.#lesson = first.lesson;
+    this.#lesson = lesson;
     speak(this.#language);
     const stage = new Stage();
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -311,7 +322,7 @@ export class AttentionPlayground extends Base {
     });
     view.plain.hidden = !plain;
     view.element.lang = this.#language;
-    view.element.dir = directionOf(this.#language);
+    view.element.dir = say('app.direction');
     this.#view = view;
     root.querySelector('.root')?.remove();
     root.querySelector('.broken')?.remove();
@@ -379,8 +390,6 @@ export class AttentionPlayground extends Base {
       const resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
       resolution.addEventListener('change', () => observer.observe(stage.element), { signal });
     }
-    const themes = new MutationObserver(() => this.#dress());
-    themes.observe(document.documentElement, { attributes: true });
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
       matchMedia(query).addEventListener('change', () => this.#dress(), { signal });
     }
@@ -388,10 +397,7 @@ export class AttentionPlayground extends Base {
     this.#view?.live.addEventListener('transitionrun', () => this.#dress());
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
-    signal.addEventListener('abort', () => {
-      observer.disconnect();
-      themes.disconnect();
-    });
+    signal.addEventListener('abort', () => observer.disconnect());
   }
 
   /** On paper: light, sharp, and there at once, wherever on the page it stands. @param {boolean} paper */
@@ -486,6 +492,7 @@ export class AttentionPlayground extends Base {
   /** @param {() => Promise<import('./opening.js').Opened>} load @param {number} turn */
   async #load(load, turn) {
     try {
+      speak(languageFor(this));
       const opened = await load();
       if (turn === this.#turn) this.#show(opened);
     } catch (error) {

@@ -136,7 +136,7 @@ export const percent = (share) => {
   return `${percentNumber(share)} %`;
 };
 /** "[5.5, 5.9]"; "[5,5; 5,9]" where a comma stands in the numbers. @param {readonly number[]} p */
-export const pair = ([x, y]) => `[${one(x)}${say('number.between')}${one(y)}]`;
+export const pair = ([x, y]) => say('number.pair', { x: one(x), y: one(y) });
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const PRIMES = '′';

@@ -3,6 +3,7 @@
 import { toPlane } from './camera.js';
 import { around } from './geometry.js';
 import { SIZES, placeLabel } from './layout.js';
+import { say } from './say.js';
 import { text } from './shapes.js';
 
 /**
@@ -164,6 +165,7 @@ export class Sheet {
    */
   lettering(x, y, runs, style, turn = 0) {
     const { measure } = this.look;
+    if (say('app.direction') === 'rtl') runs = [...runs].reverse();
     const weightOf = (/** @type {import('./say.js').Run} */ run) => (run.strong ? 680 : style.weight);
     const widths = runs.map((run) => measure(run.text, style.size, weightOf(run)));
     const total = widths.reduce((a, b) => a + b, 0);

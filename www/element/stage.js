@@ -43,7 +43,7 @@ export class Stage {
     });
     this.instructions = h('p', { class: 'hidden-text', id: 'how' }, say('figure.instructions'));
     this.summary = h('p', { class: 'hidden-text', id: 'summary' });
-    this.handles = h('div', { class: 'handles' });
+    this.handles = h('div', { class: 'handles', translate: 'no' });
     /** The way past the words, for those who go by Tab. */
     this.skip = h('button', { type: 'button', class: 'button skip' }, say('figure.skip'));
     this.legend = h('div', { class: 'over legend', 'aria-hidden': 'true' });

@@ -31,7 +31,16 @@ export const SHELVES = {
     'two-basins': [new URL('./two-basins.json', import.meta.url), new URL('./two-basins.lesson.json', import.meta.url)],
     collapse: [new URL('./collapse.json', import.meta.url), new URL('./collapse.lesson.json', import.meta.url)],
   },
+  // Each in its own language, with a word of its own.
+  languages: {
+    banco: [new URL('./banco.json', import.meta.url), new URL('./banco.lesson.json', import.meta.url)],
+    sona: [new URL('./sona.json', import.meta.url), new URL('./sona.lesson.json', import.meta.url)],
+    ayn: [new URL('./ayn.json', import.meta.url), new URL('./ayn.lesson.json', import.meta.url)],
+  },
 };
+
+/** The language of those on the last shelf. @type {Record<string, string>} */
+export const NATIVE = { banco: 'es', sona: 'hi', ayn: 'ar' };
 
 export const PLACES = Object.assign({}, ...Object.values(SHELVES));
 export const presetNames = Object.keys(PLACES);

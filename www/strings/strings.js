@@ -6,30 +6,25 @@ import { learn, spokenNow } from '../element/say.js';
 
 /** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'heads' | 'present' | 'share' | 'twin'} Part */
 
-/** @type {Record<string, Record<Part, URL>>} */
+/** Of English; those of the others are looked up when one of them is spoken. @type {Record<Part, URL>} */
 const PLACES = {
-  en: {
-    first: new URL('./en.first.json', import.meta.url),
-    scenes: new URL('./en.scenes.json', import.meta.url),
-    more: new URL('./en.more.json', import.meta.url),
-    edit: new URL('./en.edit.json', import.meta.url),
-    field: new URL('./en.field.json', import.meta.url),
-    controls: new URL('./en.controls.json', import.meta.url),
-    heads: new URL('./en.heads.json', import.meta.url),
-    present: new URL('./en.present.json', import.meta.url),
-    share: new URL('./en.share.json', import.meta.url),
-    twin: new URL('./en.twin.json', import.meta.url),
-  },
+  first: new URL('./en.first.json', import.meta.url),
+  scenes: new URL('./en.scenes.json', import.meta.url),
+  more: new URL('./en.more.json', import.meta.url),
+  edit: new URL('./en.edit.json', import.meta.url),
+  field: new URL('./en.field.json', import.meta.url),
+  controls: new URL('./en.controls.json', import.meta.url),
+  heads: new URL('./en.heads.json', import.meta.url),
+  present: new URL('./en.present.json', import.meta.url),
+  share: new URL('./en.share.json', import.meta.url),
+  twin: new URL('./en.twin.json', import.meta.url),
 };
 
 /** Those that can be spoken, by their code. */
-export const languages = Object.keys(PLACES);
+export const languages = ['en', 'es', 'hi', 'ar'];
 
-/** Written from right to left. */
-const RIGHT_TO_LEFT = ['ar'];
-
-/** @param {string} code @returns {'ltr' | 'rtl'} */
-export const directionOf = (code) => (RIGHT_TO_LEFT.includes(code) ? 'rtl' : 'ltr');
+/** The one that is meant, where we speak it. @param {string | null} tag of BCP 47 */
+export const known = (tag) => languages.find((code) => code === tag?.toLowerCase().split('-')[0]);
 
 /**
  * The language for an element: its own `lang` or that of the nearest around it, where we speak it; else English.
@@ -40,8 +35,7 @@ export function languageFor(element) {
   let at = element;
   for (let found; at; at = at.parentElement ?? hostOf(at)) {
     if ((found = at.getAttribute('lang'))) {
-      const [primary] = found.toLowerCase().split('-');
-      return languages.includes(primary) ? primary : 'en';
+      return known(found) ?? 'en';
     }
   }
   return 'en';
@@ -52,6 +46,9 @@ const hostOf = (element) => {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
 };
+
+/** @param {Part} part @param {string} language */
+const placeOf = async (part, language) => (language === 'en' ? PLACES : (await import('./others.js')).OTHERS[language])[part];
 
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
@@ -66,7 +63,7 @@ export function loadStrings(part, language = spokenNow()) {
   const name = `${language}.${part}`;
   let load = loading.get(name);
   if (!load) {
-    load = readJson(PLACES[language][part]).then((strings) => learn(strings, language));
+    load = placeOf(part, language).then(readJson).then((strings) => learn(strings, language));
     load.catch(() => loading.delete(name));
     loading.set(name, load);
   }

@@ -1,7 +1,7 @@
 // The coordinates: grid, axes, their names and numerals.
 import { toPlane, toX, toY } from '../camera.js';
 import { shared } from '../geometry.js';
-import { short } from '../say.js';
+import { say, short } from '../say.js';
 import { line, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
 
@@ -46,12 +46,12 @@ export function drawAxisNames(sheet) {
   const { view, size, scene, small } = sheet.picture;
   const [along, up] = scene.view?.axes ?? ['x', 'y'];
   const style = { size: 12, weight: 500, fill: /** @type {const} */ ('ink3'), halo: HALO };
-  const top = `↑ ${up}`;
+  const top = say('figure.axis.y', { axis: up });
   const topWidth = sheet.look.measure(top, 12, 500);
   const x = Math.min(Math.max(view.ox + 9, 10), size.width - topWidth - 10);
   sheet.shapes.push(text(x, small ? 16 : 22, top, style));
   sheet.boxes.push({ x, y: small ? 4 : 10, w: topWidth, h: 16 });
-  const right = `${along} →`;
+  const right = say('figure.axis.x', { axis: along });
   const rightWidth = sheet.look.measure(right, 12, 500);
   const lowest = size.height - (small ? 6 : 46);
   const boxAt = (/** @type {number} */ y) => ({

@@ -48,6 +48,9 @@ export function nameSides(sheet) {
     sheet.boxes.push(boxOf(place));
     sheet.shapes.push(text(place.x, place.y, label, { ...style, anchor: 'middle', turn: -Math.PI / 4 }));
   }
+  // Elsewhere the sides mean other things, which the axes say.
+  const { points } = sheet.picture.scene;
+  if (!points.river || !points.money) return;
   for (const [key, sign] of /** @type {const} */ ([
     ['figure.side.up', 1],
     ['figure.side.down', -1],

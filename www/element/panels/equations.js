@@ -60,7 +60,7 @@ function equation(context, app, later) {
   const pen = mini.getContext('2d');
   const element = h(
     'div',
-    { class: `equation of${context + 1}` },
+    { class: `equation of${context + 1}`, dir: 'ltr', translate: 'no' },
     h('div', {}, sum, working, vectors),
     mini,
   );

@@ -121,7 +121,7 @@ function phone(scene, context, words) {
       'div',
       { class: 'typed' },
       /** @type {any} */ (sentenceMark(context, 15)),
-      h('span', { class: 'words' }, ...typed.map((word) => word.element), h('span', { class: 'caret', 'aria-hidden': 'true' })),
+      h('span', { class: 'words', dir: 'auto', translate: 'no' }, ...typed.map((word) => word.element), h('span', { class: 'caret', 'aria-hidden': 'true' })),
       note,
     ),
     h('ul', { class: 'guesses', 'aria-label': say('next.strip', { n: context + 1 }) }, ...strip.map(({ item }) => item)),

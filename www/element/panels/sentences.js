@@ -6,7 +6,7 @@ import { sameTerm } from '../state.js';
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function sentences({ app, edit, readonly }) {
-  const element = h('div', { class: 'strip', part: 'sentences' });
+  const element = h('div', { class: 'strip', part: 'sentences', dir: 'auto' });
   /** @type {{ contexts: object | null, muted?: object }} */
   let built = { contexts: null };
   /** @type {{ chip: HTMLElement, bar: HTMLElement, share: HTMLElement, looks: string }[][]} */
@@ -42,7 +42,7 @@ export function sentences({ app, edit, readonly }) {
         const label = say('figure.sentence', { n: context + 1 });
         return h(
           'div',
-          { class: 'sentence', role: 'group', 'aria-label': label },
+          { class: 'sentence', role: 'group', 'aria-label': label, translate: 'no' },
           /** @type {any} */ (sentenceMark(context, 15)),
           ...row.map(({ chip }) => chip),
           ...pencil(say('edit.sentence', { n: context + 1 }), '', context),

@@ -4,7 +4,7 @@ import { percent, say, two } from '../say.js';
 import { sharesOf } from '../terms.js';
 
 /** @param {readonly number[] | Float32Array} p @param {number} [i] which of several */
-const place = (p, i = 0) => `${two(p[2 * i])}${say('number.between')}${two(p[2 * i + 1])}`;
+const place = (p, i = 0) => say('twin.place', { x: two(p[2 * i]), y: two(p[2 * i + 1]) });
 
 /** @param {import('../panels/panel.js').Desk} desk @returns {import('../panels/panel.js').Panel} */
 export function picture({ app }) {

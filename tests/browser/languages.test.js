@@ -1,0 +1,123 @@
+// The page in each language: it follows the address and the browser, remembers a choice, and every text has its place.
+
+import assert from 'node:assert/strict';
+import { ENGINES, forEachEngine } from './browsers.js';
+import { frame, openFigure, press, ready, rest } from './playground.js';
+
+/** @typedef {import('./page.js').Page} Page */
+
+const LANGUAGES = ['en', 'es', 'hi', 'ar'];
+const HEADLINES = {
+  en: 'Drag a word. Watch its meaning move.',
+  es: 'Arrastra una palabra. Mira cómo se mueve su sentido.',
+  hi: 'शब्द को खींचें। देखें, उसका अर्थ कैसे चलता है।',
+  ar: 'اسحب كلمة. شاهد معناها يتحرك.',
+};
+
+const said = (/** @type {Page} */ page) =>
+  page.eval(() => {
+    const { lang, dir } = document.documentElement;
+    const root = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.root');
+    return { page: [lang, dir], figure: [root.lang, root.dir], headline: document.querySelector('h1')?.textContent, title: document.title };
+  });
+
+/** Texts that reach out of what they stand in, on the page, in the figure, and in the dialog that is open. @param {Page} page */
+const clipped = (page) =>
+  page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+    const widthOf = (/** @type {string} */ letter) => pen.measureText(letter).width;
+    // The four steps of a narrow phone are cut by design; and where a machine has no letters of a script, boxes stand for them.
+    const free = innerWidth < 360 || (innerWidth < 400 && document.documentElement.lang === 'hi' && widthOf('स') === widthOf('\u0378'));
+    const among = 'button, a, h1, h2, h3, label, summary, th, td, p, .state, .name, .about, .title, .unreviewed';
+    const range = document.createRange();
+    return [...document.querySelectorAll(among), ...shadowRoot.querySelectorAll(among)]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(`.handles, .live, .hidden-text${free ? ', .beats' : ''}`))
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          range.selectNodeContents(walker.currentNode);
+          const text = range.getBoundingClientRect();
+          if (text.width > 1 && (text.right > Math.min(box.right, innerWidth) + 1 || text.left < Math.max(box.left, 0) - 1)) return true;
+        }
+        return false;
+      })
+      .map((element) => `${element.localName}.${element.className}: ${element.textContent.trim()}`);
+  });
+
+const chromium = { engines: ENGINES.filter((engine) => engine === 'chromium') };
+
+forEachEngine('the address, and what was chosen before, say which language is spoken', async ({ open }) => {
+  const page = await openFigure(open, '?lang=ar', { reducedMotion: true });
+  assert.deepEqual(await said(page), { page: ['ar', 'rtl'], figure: ['ar', 'rtl'], headline: HEADLINES.ar, title: '\u200fbank بمعنيين · ملعب الانتباه' });
+  // Words of the scene, and what is made of them, are nobody's to translate; a sentence runs as it is written.
+  const kept = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    return ['.chip', '.equation .term', '.handle'].map((of) => shadowRoot.querySelector(of).closest('[translate=no]') !== null).concat(getComputedStyle(shadowRoot.querySelector('.chip')).direction === 'ltr');
+  });
+  assert.deepEqual(kept, [true, true, true, true]);
+
+  // Another one, by the menu; what was made stays.
+  await page.eval(() => void (/** @type {any} */ (document.querySelector('attention-playground')).scene = { version: 1, contexts: [{ words: ['uno'] }], points: { uno: [3, 4] } }));
+  await press(page, '#scenes button', { outside: true });
+  await page.waitFor(() => document.querySelector('dialog[open] select'));
+  await page.eval(() => {
+    const select = /** @type {HTMLSelectElement} */ (document.querySelector('dialog select'));
+    select.value = 'es';
+    select.dispatchEvent(new Event('change'));
+  });
+  await page.waitFor(() => document.documentElement.lang === 'es' && document.querySelector('dialog[open] .unreviewed')?.textContent?.startsWith('Aún'));
+  assert.equal(await page.eval(() => document.activeElement?.localName), 'select', 'the keyboard stays where it was');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.root').lang === 'es');
+  assert.deepEqual(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.contexts[0].words), ['uno']);
+  assert.equal(await page.eval(() => document.querySelectorAll('dialog').length), 1);
+
+  // The next visit, without anything in the address.
+  await page.goto('');
+  await ready(page);
+  assert.deepEqual((await said(page)).page, ['es', 'ltr']);
+  assert.equal((await said(page)).headline, HEADLINES.es);
+});
+
+forEachEngine('who reads English loads nothing of the other languages', async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true });
+  const asked = await page.eval(() => performance.getEntriesByType('resource').map((/** @type {{ name: string }} */ { name }) => name));
+  assert.ok(asked.some((/** @type {string} */ name) => /\ben\.first\.json/.test(name)));
+  assert.deepEqual(asked.filter((/** @type {string} */ name) => /\b(?:es|hi|ar)\.\w+\.json|others/.test(name)), []);
+}, chromium);
+
+for (const [width, height] of [[1280, 860], [390, 844], [320, 640]]) {
+  forEachEngine(
+    `at ${width} pixels every text has its place, in every language`,
+    async ({ open, engine }) => {
+      for (const code of LANGUAGES) {
+        const page = await openFigure(open, `?lang=${code}`, { reducedMotion: true, width, height });
+        assert.equal((await said(page)).headline, /** @type {Record<string, string>} */ (HEADLINES)[code]);
+        assert.deepEqual(await clipped(page), [], code);
+        await page.screenshot(`${engine}-${code}-${width}.png`);
+        // All that can be unfolded, and all tabs.
+        const tabs = await page.eval(() => {
+          const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+          return shadowRoot.querySelectorAll('[role=tab]').length;
+        });
+        for (let tab = 0; tab < tabs; tab++) {
+          await page.eval((tab) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('[role=tab]')[tab].click(), tab);
+          await frame(page);
+          assert.deepEqual(await clipped(page), [], `${code}, tab ${tab}`);
+        }
+        await page.eval(() => {
+          for (const button of /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.fold > button[aria-expanded=false]')) button.click();
+        });
+        await rest(page);
+        assert.deepEqual(await clipped(page), [], `${code}, unfolded`);
+        // No press: what was unfolded may still be scrolling into view.
+        await page.eval(() => /** @type {HTMLElement} */ (document.querySelector('#scenes button')).click());
+        await page.waitFor(() => document.querySelector('dialog[open] select'));
+        assert.deepEqual(await clipped(page), [], `${code}, scenes`);
+        await page.close();
+      }
+    },
+    chromium,
+  );
+}

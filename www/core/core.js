@@ -5,10 +5,10 @@
  * What each export promises is written in `core.d.ts`, against which this file is checked.
  * @import * as Core from './core.js'
  */
-import * as glue from './first-glue.js';
+import { Scene as Kept, initSync, version as said } from './first-glue.js';
 import { wrap } from './wrapper.js';
 
-export const { init, version, forward, Scene } = wrap(glue, new URL('./first.wasm', import.meta.url));
+export const { init, version, forward, Scene } = wrap({ Kept, initSync, said }, new URL('./first.wasm', import.meta.url));
 
 /** @type {typeof Core.more} */
 export async function more() {

@@ -4,10 +4,10 @@
  * need not wait for it. As a library it is `dist/core.js`.
  * @import * as Core from './full.js'
  */
-import * as glue from './glue.js';
+import { Scene as Kept, initSync, version as said } from './glue.js';
 import { wrap } from './wrapper.js';
 
-const core = wrap(glue, new URL('./core.wasm', import.meta.url));
+const core = wrap({ Kept, initSync, said }, new URL('./core.wasm', import.meta.url));
 
 export const { init, version, forward } = core;
 

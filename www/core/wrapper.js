@@ -9,11 +9,12 @@ import { load } from './load.js';
 import { Layout } from './outcome.js';
 
 /**
- * @template {Glue.Scene} Kept
- * @param {{ default: typeof Glue.default, version: typeof Glue.version, Scene: new (data: unknown) => Kept }} glue
+ * @template {Glue.Scene} K
+ * @param {{ initSync: typeof Glue.initSync, said: typeof Glue.version, Kept: new (data: unknown) => K }} glue  what is used of it:
+ * the rest stays out of the bundle
  * @param {URL} beside where the module lies
  */
-export function wrap({ default: instantiate, version: versionOfModule, Scene: Kept }, beside) {
+export function wrap({ initSync, said, Kept }, beside) {
   /** @type {Promise<void> | undefined} */
   let ready;
   let isLoaded = false;
@@ -30,7 +31,7 @@ export function wrap({ default: instantiate, version: versionOfModule, Scene: Ke
 
   /** @param {Core.ModuleSource | Promise<Core.ModuleSource>} source */
   async function start(source) {
-    await instantiate({ module_or_path: await load(await source) });
+    initSync({ module: await load(await source) });
     isLoaded = true;
   }
 
@@ -41,7 +42,7 @@ export function wrap({ default: instantiate, version: versionOfModule, Scene: Ke
   /** @type {typeof Core.version} */
   function version() {
     mustBeLoaded();
-    return versionOfModule();
+    return said();
   }
 
   /** @type {typeof Core.forward} */
@@ -56,7 +57,7 @@ export function wrap({ default: instantiate, version: versionOfModule, Scene: Ke
 
   /** @implements {Core.Scene} */
   class Scene {
-    /** @type {Kept | undefined} */
+    /** @type {K | undefined} */
     #kept;
     /** The scene as given, in a form that nobody can change. */
     #given;

@@ -145,10 +145,19 @@ fn bind(module: &Path, folder: &Path, name: &str, glue: &str) -> Result<()> {
             "the core brings JavaScript snippets of its own, which nothing here would write: use js-sys instead",
         ));
     }
+    let mut js = output.js().to_owned();
+    // Each function that the module imports has a name with a hash, which no compression makes shorter.
+    for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let (long, short) = (format!("{}: function(", import.name), format!("_{number}"));
+        if js.matches(&long).count() == 1 {
+            js = js.replace(&long, &format!("{short}: function("));
+            import.name = short;
+        }
+    }
     let wasm = output.wasm_mut().emit_wasm();
     let types = output.ts().unwrap_or_default().to_owned();
     let files: [(String, &[u8]); 3] = [
-        (format!("{glue}.js"), output.js().as_bytes()),
+        (format!("{glue}.js"), js.as_bytes()),
         (format!("{glue}.d.ts"), types.as_bytes()),
         (name.to_owned(), &wasm),
     ];

@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { noteOf } from '../../www/element/notes.js';
 import { learn, one, pair, percent, say, speak } from '../../www/element/say.js';
 import { NATIVE, SHELVES } from '../../www/presets/shelf.js';
 import { OTHERS } from '../../www/strings/others.js';
 import { known, languages } from '../../www/strings/strings.js';
-import { presets, strings, tableOf } from './bundled.js';
+import { lessons, presets, strings, tableOf } from './bundled.js';
 import { argumentsAt } from './calls.js';
 
 const WWW = new URL('../../www/', import.meta.url);
@@ -17,6 +18,8 @@ for (const code of others) for (const part of Object.values(tableOf(code))) lear
 const base = (/** @type {string} */ key) => key.replace(/#\w+$/, '');
 const holes = (/** @type {string} */ text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 const stars = (/** @type {string} */ text) => (text.match(/\*\*/g) ?? []).length;
+/** Figures, whatever stands in them as a point. @param {string} text */
+const figures = (text) => (text.replace(/\{\w+\}/g, '').replace(/(\d),(\d{3})/g, '$1$2').match(/\d+([.,]\d+)?/g) ?? []).map((figure) => figure.replace(',', '.')).sort();
 /** The forms that counts up to some hundreds have in a language, but for the one without a mark. @param {string} code */
 const formsOf = (code) => {
   const rules = new Intl.PluralRules(code);
@@ -52,6 +55,7 @@ for (const code of others) {
         assert.deepEqual(holes(text), wanted, `${code}.${part}: ${key}`);
         assert.equal(stars(text), stars(english), `${code}.${part}: ${key}`);
         assert.doesNotMatch(text.replace(/\{\w+\}/g, ''), /[{}]/, key);
+        if (!key.includes('#')) assert.deepEqual(figures(text), figures(english), `${code}.${part}: ${key}`);
       }
     }
   });
@@ -94,7 +98,7 @@ test('numbers are written as the language does, in the digits of the drawing', (
   assert.deepEqual(written.es, ['5,5', '−2,0', '[5,5; 5,9]', '9 %']);
   assert.deepEqual(written.hi, ['5.5', '−2.0', '[5.5, 5.9]', '9 %']);
   // A place is read from left to right in every language: x comes first.
-  assert.deepEqual(written.ar.map((text) => text.replace('\u200e', '')), ['5.5', '−2.0', '\u2066[5.5, 5.9]\u2069', '9 %']);
+  assert.deepEqual(written.ar.map((text) => text.replace('\u200e', '')), ['5.5', '−2.0', '\u2066[5.5, 5.9]\u2069', '\u20669 %\u2069']);
   assert.equal(written.en[2], '[5.5, 5.9]');
 });
 
@@ -119,6 +123,23 @@ test('a language has a scene of its own, in its own words, and the picker has it
     for (const text of [...Object.values(notes ?? {}), ...(view?.axes ?? [])]) assert.ok(String(text).split(/[\s.,،؛;¿?؟।]+/).filter(Boolean).some((word) => script.test(word)), `${name}: ${text}`);
     for (const language of languages) for (const key of ['menu', 'about', 'headline', 'sub', 'bet.ask', 'head', 'told']) assert.ok(tableOf(language).scenes[`${name}.${key}`], `${language} ${name}.${key}`);
   }
+});
+
+test('what a scene says about itself is in the table of every language, as it stands in the scene in its own', () => {
+  for (const [name, { notes }] of Object.entries(presets)) {
+    const part = name === 'two-banks' ? 'more' : 'scenes';
+    const own = NATIVE[name] ?? 'en';
+    for (const of of name === 'two-banks' ? /** @type {const} */ (['omits']) : /** @type {const} */ (['tell', 'omits'])) {
+      assert.equal(tableOf(own)[part][`${name}.${of}`], notes?.[of], `${name}.${of}`);
+      for (const language of languages) {
+        speak(language);
+        assert.equal(noteOf(presets[name], lessons[name], of), tableOf(language)[part][`${name}.${of}`], `${language} ${name}.${of}`);
+        assert.equal(noteOf({ ...presets[name], notes: {} }, lessons[name], of), '');
+        assert.equal(noteOf(presets[name], null, of), notes?.[of]);
+      }
+    }
+  }
+  speak('en');
 });
 
 test('no text that people read stands in the code', () => {

@@ -1,4 +1,5 @@
 // The numbers in a lesson's sentences: never written there, but looked up in the outcome when the sentence is said.
+import { degrees } from './degrees.js';
 import { distanceOfMeanings } from './panels/bet.js';
 import { one, pair, percent } from './say.js';
 import { sharesOf } from './terms.js';
@@ -8,7 +9,7 @@ import { keyOf } from './words.js';
 /** @typedef {readonly [number, number]} Point */
 
 /** The angle of an arrow: 0° along x, 90° along y. @param {Point} point */
-const lean = ([x, y]) => `${one((Math.atan2(y, x) * 180) / Math.PI)}°`;
+const lean = ([x, y]) => degrees((Math.atan2(y, x) * 180) / Math.PI, one);
 
 /**
  * Where the nth place of a word lies in its sentence, and where its plain average does.

@@ -4,6 +4,7 @@ import { toPlane, toX, toY } from './camera.js';
 import { h, setAttr, setHidden, setRuns, setText } from './dom.js';
 import { fill, placeOf } from './holes.js';
 import { drawGap, drawGhost } from './marks/ghost.js';
+import { noteOf } from './notes.js';
 import { choose, optionOn } from './panels/switch.js';
 import { has, one, pair, runs, say, two } from './say.js';
 import { saidOf, slider } from './slider.js';
@@ -278,8 +279,8 @@ export function lesson(desk) {
       const option = optionOn(lesson, state.scene);
       const key = has(`${lesson.name}.told.${option}`) ? `${lesson.name}.told.${option}` : `${lesson.name}.told`;
       // What was changed by hand is no longer what the lesson speaks of: its point still holds.
-      setRuns(text, holds && has(key) ? runs(key, valuesOf(moment, lesson, terms)) : [{ text: state.scene.notes?.tell ?? '', strong: false }]);
-      setRuns(omits, runs('lesson.omits', { text: state.scene.notes?.omits ?? '' }));
+      setRuns(text, holds && has(key) ? runs(key, valuesOf(moment, lesson, terms)) : [{ text: noteOf(state.scene, lesson, 'tell'), strong: false }]);
+      setRuns(omits, runs('lesson.omits', { text: noteOf(state.scene, lesson, 'omits') }));
     },
     draw(sheet, moment) {
       const lesson = desk.lesson();

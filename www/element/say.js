@@ -128,12 +128,12 @@ export const two = writer({ minimumFractionDigits: 2, maximumFractionDigits: 2 }
 export const short = writer({ maximumFractionDigits: 2 }, 2);
 /** A share without its sign, "9". @param {number} share */
 export const percentNumber = (share) => whole(share * 100);
-const whole = writer({ maximumFractionDigits: 0 }, 0);
+/** "9" */
+export const whole = writer({ maximumFractionDigits: 0 }, 0);
 /** A share, 0 to 1, as "9 %". @param {number} share */
 export const percent = (share) => {
-  if (share > 1e-6 && share < 0.005) return '< 1 %';
-  if (share >= 0.995 && share < 1 - 1e-6) return '> 99 %';
-  return `${percentNumber(share)} %`;
+  const some = share > 1e-6 && share < 0.005 ? '< 1' : share >= 0.995 && share < 1 - 1e-6 ? '> 99' : percentNumber(share);
+  return say('number.percent', { share: some });
 };
 /** "[5.5, 5.9]"; "[5,5; 5,9]" where a comma stands in the numbers. @param {readonly number[]} p */
 export const pair = ([x, y]) => say('number.pair', { x: one(x), y: one(y) });

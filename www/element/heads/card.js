@@ -3,6 +3,7 @@
 // is, the words above all, on one of its own in front.
 import { boxOf, toX, toY } from '../camera.js';
 import { paint } from '../canvas.js';
+import { degrees } from '../degrees.js';
 import { h, icon, setAttr, setText, svg } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { percent, say } from '../say.js';
@@ -147,7 +148,7 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
         const style = on ? { fill: colour, stroke: /** @type {const} */ ('surface'), width: 1.5 } : { fill: /** @type {const} */ ('surface'), stroke: /** @type {const} */ ('ink3'), width: 1.5, dash: [2.5, 2.2] };
         shapes.push(mark(row.context, x, y, 6.5, style));
         if (lean === null) return;
-        const label = `${Math.round(lean)}°`;
+        const label = degrees(lean);
         const low = y + 18 < PLANE - 4;
         const right = x + 12 + stage.measure(label, 12.5, 650) < width - 4;
         shapes.push(text(right ? x + 12 : x - 12, low ? y + 14 : y - 8, label, { size: 12.5, weight: 650, fill: on ? colour : 'ink3', halo, anchor: right ? 'start' : 'end' }));

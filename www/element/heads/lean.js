@@ -1,5 +1,6 @@
 // Which way each meaning leans, with all heads and without each one: bars from "undecided", so that
 // the length of the vectors does not count.
+import { degrees } from '../degrees.js';
 import { h, sentenceMark, setAttr, setHidden, setRuns, setText, svg } from '../dom.js';
 import { nameIn, runs, say } from '../say.js';
 import { headsOf, inputOf } from '../terms.js';
@@ -149,7 +150,7 @@ export function leans({ app }) {
           carrier.classList.toggle('on-fill', at < ON_FILL);
           carrier.classList.toggle('past', at >= ON_FILL && at < 0.5);
           if (at >= ON_FILL && at < 0.5) carrier.style.setProperty('--past', `${(100 * (0.5 - at)).toFixed(1)}%`);
-          setText(number, lean === null ? '–' : `${Math.round(lean)}°`);
+          setText(number, lean === null ? '–' : degrees(lean));
           if (!state.edit) setText(said, nameIn(word, picture.rows[r].context, picture.rows[r].nth));
         }),
       );
@@ -180,7 +181,7 @@ function lossIn(angles, ways, { words, picture }, heads) {
   return runs('heads.loss', {
     name: nameOf(heads, /** @type {number} */ (ways[worst].without)),
     word: nameIn(words.types[picture.focus].label, context, nth),
-    from: `${Math.round(angles[0][row] ?? 0)}°`,
-    to: `${Math.round(angles[worst][row] ?? 0)}°`,
+    from: degrees(angles[0][row] ?? 0),
+    to: degrees(angles[worst][row] ?? 0),
   });
 }

@@ -1,5 +1,6 @@
 // Right senses: over sentences drawn by chance, how many words of two meanings end on the side that
 // their sentence says. Measured by the core after a pause, in slices between frames.
+import { degrees } from '../degrees.js';
 import { h, setHidden, setRuns, setText } from '../dom.js';
 import { percent, runs, say } from '../say.js';
 import { headsOf } from '../terms.js';
@@ -99,7 +100,7 @@ export function senses(desk) {
           h('th', { scope: 'row' }, nameOfWay(way, heads), way.now ? ` (${say('heads.now')})` : ''),
           ...fills.flatMap((fill, f) => {
             const { right, apart } = effects[w * fills.length + f];
-            return [h('td', {}, percent(right)), h('td', {}, `${Math.round(apart)}°`)];
+            return [h('td', {}, percent(right)), h('td', {}, degrees(apart))];
           }),
         ),
       ),
@@ -115,8 +116,8 @@ export function senses(desk) {
         helps,
         runs('heads.helps', {
           name: nameOf(heads, /** @type {number} */ (better.without)),
-          a: `${Math.round(whole.apart)}°`,
-          b: `${Math.round(better.apart)}°`,
+          a: degrees(whole.apart),
+          b: degrees(better.apart),
           c: percent(whole.right),
           d: percent(better.right),
         }),

@@ -1,5 +1,6 @@
 // Several heads on one map: what each answers as a badge, what they answer together as the solid mark,
 // and, where some are silent, what all of them would have answered.
+import { degrees } from '../degrees.js';
 import { around, outside, shared } from '../geometry.js';
 import { leanOf } from '../heads/answers.js';
 import { glyphOf } from '../heads/glyphs.js';
@@ -87,7 +88,7 @@ function drawWhole(sheet, row, from, to) {
   if (sheet.picture.small) return;
   const [x, y] = sheetUnits(sheet, from);
   const lean = leanOf([x, y]);
-  const label = say('heads.whole', { lean: lean === null ? '' : `${Math.round(lean)}°` });
+  const label = say('heads.whole', { lean: lean === null ? '' : degrees(lean) });
   const w = sheet.look.measure(label, 12, 500);
   const { place } = sheet.label(`whole ${row.context} ${row.nth}`, { ...from, gap: 14, w, h: 16 });
   sheet.shapes.push(text(from.x + place.dx, from.y + place.dy, label, { size: 12, weight: 500, fill: colour, anchor: place.anchor, halo: HALO }));
@@ -103,15 +104,15 @@ function nameTogether(sheet, row, at, heads, on) {
   const colour = SENTENCES[row.context];
   const lean = leanOf(row.value);
   const name = nameIn(words.types[focus].label, row.context, row.nth);
-  const degrees = lean === null ? '' : ` ${Math.round(lean)}°`;
+  const angle = lean === null ? '' : ` ${degrees(lean)}`;
   const left = on.flatMap((is, h) => (is ? [h] : []));
   const told = left.length === 1 && heads.length > 1 ? say('heads.only', { name: nameOf(heads, left[0]) }) : '';
-  const w = Math.max(measure(name + degrees, 14, 600), measure(told, 12, 500));
+  const w = Math.max(measure(name + angle, 14, 600), measure(told, 12, 500));
   const { place } = sheet.label(`mark ${row.context} ${row.nth}`, { ...at, gap: sheet.dims.mark + 9, w, h: told ? 34 : 18 });
   if (progress < 0.5) return;
   const top = at.y + place.dy + (told ? -3 : 5);
   const style = { fill: colour, halo: HALO, anchor: place.anchor };
-  sheet.shapes.push(text(at.x + place.dx, top, name + degrees, { ...style, weight: 600 }));
+  sheet.shapes.push(text(at.x + place.dx, top, name + angle, { ...style, weight: 600 }));
   if (told) sheet.shapes.push(text(at.x + place.dx, top + 17, told, { ...style, size: 12, weight: 500 }));
 }
 

@@ -1,5 +1,6 @@
 // How attention scores, in plain words. What the picture leaves out stands here too.
 import { h, setHidden, setRuns, setText } from '../dom.js';
+import { noteOf } from '../notes.js';
 import { runs, say, short, two } from '../say.js';
 import { scoringOf } from './knobs.js';
 
@@ -13,7 +14,7 @@ export function scores({ lesson }) {
     element: h('div', { class: 'scores-told' }, body, eighteen, muted, omits),
     /** @param {import('./panel.js').Moment} moment */
     update({ state, picture }) {
-      const { attention = {}, notes, points } = state.scene;
+      const { attention = {}, points } = state.scene;
       const { score, scale } = scoringOf(attention);
       setRuns(body, runs(`scores.told.${score}`, { scale: { text: short(scale), live: 'scale' } }));
       // True of the drawing as it was opened, and of the shares that it has now.
@@ -27,8 +28,9 @@ export function scores({ lesson }) {
       const words = (attention.muted ?? []).join(', ');
       setHidden(muted, words === '');
       setText(muted, say('scores.muted', { words }));
-      setHidden(omits, !notes?.omits);
-      setRuns(omits, runs('notes.omits', { text: notes?.omits ?? '' }));
+      const text = noteOf(state.scene, lesson(), 'omits');
+      setHidden(omits, text === '');
+      setRuns(omits, runs('notes.omits', { text }));
     },
   };
 }

@@ -80,6 +80,38 @@ forEachEngine('the address, and what was chosen before, say which language is sp
   assert.equal((await said(page)).headline, HEADLINES.es);
 });
 
+forEachEngine('the figure follows the language of the page while it stands, unless it has one of its own; what it shows stays', async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true });
+  const spoken = (/** @type {string} */ code) =>
+    page.waitFor((code) => {
+      const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+      return shadowRoot.querySelectorAll('.root').length === 1 && shadowRoot.querySelector('.root').lang === code && shadowRoot.querySelector('.told')?.textContent;
+    }, code);
+  await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    figure.scene = { ...figure.scene, points: { ...figure.scene.points, bank: [3, 4] } };
+    document.documentElement.lang = 'es';
+  });
+  assert.match(await spoken('es'), /toma/);
+  await page.eval(() => void (document.documentElement.lang = 'ar-EG'));
+  await spoken('ar');
+  assert.deepEqual((await said(page)).figure, ['ar', 'rtl']);
+  assert.deepEqual(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.points.bank), [3, 4]);
+
+  // Its own language, and a scene whose words have to come in it.
+  await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    figure.lang = 'hi';
+    figure.scene = 'typo';
+    document.documentElement.lang = 'es';
+  });
+  await spoken('hi');
+  await page.waitFor(() => /\p{Script=Devanagari}/u.test(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.told').textContent));
+  // The same scene in another one.
+  await page.eval(() => document.querySelector('attention-playground')?.removeAttribute('lang'));
+  assert.doesNotMatch(await spoken('es'), /\p{Script=Devanagari}|typo\./u);
+});
+
 forEachEngine('who reads English loads nothing of the other languages', async ({ open }) => {
   const page = await openFigure(open, '', { reducedMotion: true });
   const asked = await page.eval(() => performance.getEntriesByType('resource').map((/** @type {{ name: string }} */ { name }) => name));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LONGEST, segmenterFor, textOf, wordsIn } from '../../www/element/edit/text.js';
+import { LONGEST, beginning, segmenterFor, textOf, wordsIn } from '../../www/element/edit/text.js';
 import { presets } from './bundled.js';
 
 const plain = { segmenter: null };
@@ -69,4 +69,11 @@ test('the text of words gives the same words again, as a person would write them
   assert.equal(again(['银', '行'], 'zh'), '银 行', 'two words that together would be one');
   assert.equal(again(['[CLS]', 'e-mail', '🍎']), '[CLS] e-mail 🍎');
   for (const { contexts } of Object.values(presets)) for (const { words } of contexts) again(words);
+});
+
+test('the beginning of a word cuts no letter that people write as one', () => {
+  assert.equal(beginning('चाँदी', 1), 'चाँ');
+  assert.equal(beginning('👩‍🚀👩‍🚀👩‍🚀', 2), '👩‍🚀👩‍🚀');
+  assert.equal(beginning('cafe\u0301s', 4), 'cafe\u0301');
+  assert.equal(beginning('bank', 12), 'bank');
 });

@@ -232,6 +232,9 @@ export class AttentionPlayground extends Base {
     this.#app?.sleep();
   }
 
+  /** In the language of what stands, as long as another is on its way. */
+  #speak = () => speak(this.#view?.element.lang ?? this.#language);
+
   #again() {
     this.#leave();
     this.connectedCallback();
@@ -317,7 +320,7 @@ export class AttentionPlayground extends Base {
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
       fail: (error) => this.#refuse(error),
-      speak: () => speak(this.#language),
+      speak: this.#speak,
       signal,
     });
     view.plain.hidden = !plain;
@@ -423,7 +426,7 @@ export class AttentionPlayground extends Base {
 
   /** @param {import('./app.js').Moment} moment */
   #draw(moment) {
-    speak(this.#language);
+    this.#speak();
     const view = /** @type {View} */ (this.#view);
     if (!this.#drawn && !this.#told) {
       // The sentences take their place before anything is painted: the plane has what they leave.
@@ -539,7 +542,7 @@ export class AttentionPlayground extends Base {
   /** The plane as it is now, for pictures of it. */
   #shown() {
     if (!this.#app || !this.#view || !this.#drawn) throw new Error('Nothing is drawn yet: wait for `ready` first.');
-    speak(this.#language);
+    this.#speak();
     // What is asleep, or new since the last frame, has not been drawn.
     this.#app.draw();
     const { shapes, colours, font, summary } = this.#view.stage;
@@ -584,9 +587,9 @@ export class AttentionPlayground extends Base {
   /** A scene or an edit that the core refused: said, and nothing is lost. @param {unknown} error */
   #refuse(error) {
     this.#emit('error', { error });
-    speak(this.#language);
+    this.#speak();
     void this.#view?.more().then((more) => {
-      speak(this.#language);
+      this.#speak();
       const { text, details } = more?.inPeoplesWords(error) ?? { text: String(error), details: '' };
       this.#view?.stage.warn(text, details);
     });

@@ -5,7 +5,7 @@ import { say } from '../say.js';
 import { keyOf } from '../words.js';
 import { icon } from './icons.js';
 import { tableIn } from './paste.js';
-import { LETTERS, LONGEST, textOf, wordsIn } from './text.js';
+import { LETTERS, LONGEST, beginning, textOf, wordsIn } from './text.js';
 
 /** As many as a scene may have. */
 const MOST_SENTENCES = 4;
@@ -183,7 +183,7 @@ export function fields(work) {
   function faultOf(words, i) {
     if (words.length === 0) return say('edit.empty');
     const long = words.find((word) => [...word].length > LETTERS);
-    if (long) return say('edit.letters', { word: [...long].slice(0, 12).join(''), found: [...long].length });
+    if (long) return say('edit.letters', { word: beginning(long, 12), found: [...long].length });
     if (words.length > MOST_WORDS) return say('edit.words', { n: i + 1, found: words.length });
     return '';
   }
@@ -271,7 +271,7 @@ export function fields(work) {
   /** @param {Row} row @param {NonNullable<ReturnType<typeof tableIn>>} table */
   function putTable(row, { entries, fault: wrong, more }) {
     if (more) return void refuse(row, say('edit.table.more'));
-    if (wrong) return void refuse(row, say(`edit.table.${wrong.why}`, { line: wrong.line, text: wrong.text.slice(0, 40) }));
+    if (wrong) return void refuse(row, say(`edit.table.${wrong.why}`, { line: wrong.line, text: beginning(wrong.text, 40) }));
     const { scene } = app().state;
     const own = work.own();
     let next = own.put(scene, entries);

@@ -44,6 +44,15 @@ export function segmenterFor(language = '') {
 }
 
 /**
+ * Its first letters, as people count them: what is written as one sign is not cut.
+ * @param {string} text @param {number} most
+ */
+export function beginning(text, most) {
+  const letters = typeof Intl.Segmenter === 'function' ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : [...text];
+  return letters.slice(0, most).join('');
+}
+
+/**
  * @param {string} text
  * @param {object} [options]
  * @param {Segmenter | null} [options.segmenter] null: by spaces and punctuation

@@ -72,7 +72,7 @@ export class AttentionPlayground extends HTMLElement {
   /** A picture of what is shown. */
   toBlob(options?: { type?: string; scale?: number }): Promise<Blob>;
   toSVG(): string;
-  /** An address that opens what is shown. */
+  /** An address that opens the scene as it stands: `…#s=1.…`. */
   permalink(): Promise<string>;
 
   addEventListener<K extends keyof AttentionPlaygroundEventMap>(

@@ -99,6 +99,14 @@ figure.addEventListener('change', async () => {
 });
 
 document.body.append(figure);
+// A page that stands alone, as a permalink opens it, is all figure.
+if (!host) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    'attention-playground { --ap-layout: page; block-size: max(680px, 100vh); } @media (max-width: 999.98px) { attention-playground { block-size: auto; } }',
+  );
+  document.adoptedStyleSheets = [sheet];
+}
 
 new ResizeObserver(() => {
   const now = Math.ceil(document.body.getBoundingClientRect().height);

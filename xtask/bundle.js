@@ -118,8 +118,9 @@ async function script(out, entry, name) {
     ...COMMON,
     entryPoints: [`./${entry}`],
     format: 'iife',
-    // A script has no address of its own; what asks for it is for modules.
-    define: { 'import.meta.url': '""' },
+    // A script learns its own address, beside which a permalink opens the page for frames: all of it is as if it lay in a chunk.
+    define: { 'import.meta.url': 'chunk' },
+    inject: name === STANDALONE ? [join(ROOT, 'xtask/inject.js')] : [],
     plugins: [english, inside],
   });
   note(metafile);

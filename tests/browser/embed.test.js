@@ -21,6 +21,8 @@ const ONE = { engines: /** @type {import('./browsers.js').Engine[]} */ (['chromi
 const post = markdown({ html: true }).render((await readFile(join(EXAMPLES, 'post.md'), 'utf8')).replace(/^---\n[^]*?\n---\n/, ''));
 const site = await host([EXAMPLES, DIST, join(ROOT, 'node_modules')], {
   '/post.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title></head><body>${post}</body></html>`,
+  '/deep/module.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title><script type="module" src="../attention-playground.js"></script></head><body><attention-playground scene="article"></attention-playground></body></html>`,
+  '/deep/classic.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title><script src="../attention-playground.standalone.js"></script></head><body><attention-playground scene="article"></attention-playground></body></html>`,
   '/strangers.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Strangers</title></head><body>
     <iframe title="figure" src="embed.html?id=mine&panels=plane" width="600"></iframe><iframe title="stranger" src="stranger.html"></iframe>
     <script src="iframe-host.js" defer></script></body></html>`,
@@ -33,6 +35,36 @@ const site = await host([EXAMPLES, DIST, join(ROOT, 'node_modules')], {
     <body><iframe title="figure" src="embed.html?id=mine&panels=plane#scene=two-banks#?secret=aBc123" width="600"></iframe></body></html>`,
 });
 after(() => site.close());
+
+forEachEngine('a permalink opens the scene as it was left: in the page for frames, wherever the figure stands; on the site in its own page', async ({ open }) => {
+  const scene = { version: 1, title: 'Cats', contexts: [{ words: ['cat', 'sat'] }], points: { cat: [1, 2], sat: [3, 1] } };
+  const page = await open('about:blank', { reducedMotion: true });
+  for (const [place, opened] of [
+    ['deep/module.html?a=b#c', 'embed.html'],
+    ['deep/classic.html', 'embed.html'],
+    ['site/index.html#scene=article', 'site/'],
+  ]) {
+    const address = site.address + place;
+    await page.goto(address);
+    await ready(page);
+    const made = await page.eval(async (scene) => {
+      const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+      figure.scene = scene;
+      return { link: await figure.permalink(), address: location.href };
+    }, scene);
+    assert.equal(made.address, address, 'the address of the page stays as it is');
+    const [path, state] = made.link.split('#s=');
+    assert.equal(path, site.address + opened);
+    assert.deepEqual(await decode(state), scene);
+    // As in a new tab: another fragment alone would load nothing.
+    await page.goto('about:blank');
+    await page.goto(made.link);
+    await page.waitFor(() => !!document.querySelector('attention-playground'));
+    await ready(page);
+    assert.deepEqual(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene), scene);
+    assert.ok(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).offsetHeight > 600), 'which has the whole page');
+  }
+});
 
 /** @param {import('./playground.js').Open} open @param {string} address */
 async function dragged(open, address) {

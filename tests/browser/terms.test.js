@@ -117,6 +117,8 @@ forEachEngine('the plain average is shown when asked for, and told in words', as
   const page = await openFigure(open, '');
   assert.equal((await drawn(page, 'average ')).length, 0);
   await press(page, '.average .text-button');
+  // What draws it comes when somebody comes near.
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id?.startsWith('average ')));
   assert.deepEqual((await drawn(page, 'average ')).map(({ id }) => id), ['average 0', 'average 1']);
   const told = String(await textOf(page, '.average-told'));
   assert.match(told, /If all words that may be heard counted the same, bank₁ would land at \[3\.0, 5\.5\]: 2\.5 units from where attention puts it\./);

@@ -130,11 +130,11 @@ export class AttentionPlayground extends Base {
     return toImage(paint, this.#shown(), type, scale);
   }
 
-  /** The scene as a piece of an address: `1.…`, for `state` and for the fragment `#s=1.…`. @returns {Promise<string>} */
+  /** An address that opens the scene as it stands, `…#s=1.…`: of the page that `data-page` names, or of the page for frames. @returns {Promise<string>} */
   async permalink() {
-    const { encode } = await import('./permalink.js');
+    const { linkTo } = await import('./permalink.js');
     await this.ready;
-    return encode(/** @type {App} */ (this.#app).state.scene);
+    return linkTo(/** @type {App} */ (this.#app).state.scene, this.dataset.page);
   }
 
   // ---- for the site's own page ----
@@ -230,6 +230,8 @@ export class AttentionPlayground extends Base {
     this.#connection?.abort();
     this.#connection = null;
     this.#app?.sleep();
+    // The core's own copy is made again when it is needed.
+    this.#app?.model.free();
   }
 
   /** In the language of what stands, as long as another is on its way. */
@@ -323,6 +325,8 @@ export class AttentionPlayground extends Base {
       speak: this.#speak,
       signal,
     });
+    await view.frame(this);
+    if (signal.aborted) return;
     view.plain.hidden = !plain;
     view.element.lang = this.#language;
     view.element.dir = say('app.direction');
@@ -383,6 +387,7 @@ export class AttentionPlayground extends Base {
       };
       const view = /** @type {View} */ (this.#view);
       view.width = this.getBoundingClientRect().width;
+      void view.frame(this);
       this.#fit();
     });
     try {

@@ -4,6 +4,19 @@
 
 /** @typedef {import('./types.js').Scene} Scene */
 
+/** The page for frames, beside the script: this module lies in a folder there, as source and as a chunk. */
+const framePage = () => import.meta.url.replace(/[^/]*\/[^/]*$/, 'embed.html');
+
+/**
+ * An address that opens a scene.
+ * @param {Scene} scene @param {string} [page] that follows `#s=`
+ */
+export async function linkTo(scene, page = framePage()) {
+  const link = new URL(page, document.baseURI);
+  link.hash = `s=${await encode(scene)}`;
+  return link.href;
+}
+
 const VERSION = '1';
 /** Nobody's scene is larger, and a few bytes can be made that inflate to gigabytes. */
 const MOST_BYTES = 2 ** 20;

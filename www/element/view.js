@@ -46,11 +46,15 @@ const loadPresent = chunk({
   style: new URL('./present/present.css', import.meta.url),
 });
 
+const loadRail = chunk({ code: () => import('./rail/rail.js'), strings: 'rail', style: new URL('./rail/rail.css', import.meta.url) });
+
 /** What a scene shows when it does not say. */
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'controls'];
 
-/** Below this width of the element the panel is a sheet with tabs, in pixels. */
+/** Below this width of the element the panel is a sheet with tabs, or a rail where the page is somebody else's, in pixels. */
 const NARROW = 720;
+/** So is it where a host leaves no more height than this. */
+const LOW = 480;
 
 export class View {
   /** @param {import('./panels/panel.js').Desk} desk */
@@ -161,6 +165,10 @@ export class View {
     this.element = h('div', { class: 'root', part: 'root' }, this.figure, this.panel, this.live);
     this.stage.skip.addEventListener('click', () => (this.panel.hidden ? this.live : this.panel).focus());
     this.width = 0;
+    /** Whether a host gives it a small box, and what stands in it then. */
+    this.small = false;
+    /** @type {ReturnType<typeof import('./rail/rail.js').rail> | null} */
+    this.rail = null;
     /** Whether it is being printed. */
     this.paper = false;
     /** @type {typeof import('./more.js') | null} */
@@ -238,6 +246,22 @@ export class View {
     return this.loading;
   }
 
+  /**
+   * The box that the host gives it. The site's own page says by `--ap-layout: page` that it has room for a whole page.
+   * @param {HTMLElement} host
+   */
+  async frame(host) {
+    const boxed = !getComputedStyle(host).getPropertyValue('--ap-layout').includes('page');
+    this.element.classList.toggle('boxed', boxed);
+    const { textSize } = this.stage;
+    const small = boxed && (host.offsetWidth < NARROW * textSize || host.offsetHeight <= LOW * textSize);
+    if (small === this.small) return;
+    this.small = small;
+    const code = small && !this.rail && (await this.fetched(loadRail));
+    if (code) this.rail ??= code.rail(this);
+    this.desk.app().changed();
+  }
+
   /** Gives the pixels back; what is drawn next takes them again. */
   release() {
     for (const canvas of this.element.querySelectorAll('canvas')) canvas.width = canvas.height = 0;
@@ -251,7 +275,7 @@ export class View {
   async fetched(load) {
     this.desk.speak();
     try {
-      return await load(/** @type {ShadowRoot} */ (this.element.getRootNode()));
+      return await load(/** @type {ShadowRoot} */ (this.desk.host.shadowRoot));
     } catch (error) {
       this.stage.warn(String(error));
       return null;
@@ -453,7 +477,10 @@ export class View {
     }
     setHidden(this.folds, speaks || waits);
     setHidden(this.weightsFold.element, !panels.has('weights'));
-    const narrow = this.width > 0 && this.width < NARROW * this.stage.textSize && !speaks;
+    const shown = waits || equation || panels.has('next') || panels.has('weights') || panels.has('heads');
+    const small = this.small && (waits || equation || speaks || panels.has('heads')) && !this.presenting;
+    this.rail?.update(moment, small);
+    const narrow = !(small && this.rail) && this.width > 0 && this.width < NARROW * this.stage.textSize && !speaks;
     const tabbed = narrow && equation;
     if (this.weightsFold.update(tabbed || this.paper)) this.matrices.update(moment);
     // Where a scene is about it, it stands in the panel; elsewhere it is one fold of several.
@@ -500,8 +527,7 @@ export class View {
     const place = tabbed ? this.scroll : this.map;
     if (this.switch.element.parentElement !== place) place.append(this.switch.element);
     if (tabbed) this.showTab();
-    setHidden(this.panel, !waits && !equation && !['next', 'weights', 'heads'].some((name) => panels.has(name)));
-
+    setHidden(this.panel, !shown);
   }
 
   showTab() {

@@ -2,7 +2,7 @@
 // finished; the name is that of the preset it was made of, whose lesson goes on. The history does not grow.
 import { h } from '../element/dom.js';
 import { FIRST, checked, loadCore, presetNamed } from '../element/opening.js';
-import { decode } from '../element/permalink.js';
+import { decode, encode } from '../element/permalink.js';
 import { say } from '../element/say.js';
 import { loadStrings } from '../strings/strings.js';
 
@@ -18,7 +18,7 @@ export async function write(figure, opened) {
   const mine = ++edits;
   const name = figure.lesson;
   let hash = name ? `#scene=${name}` : opened;
-  if (figure.possible.edited) hash = `#s=${await figure.permalink()}${name ? `&scene=${name}` : ''}`;
+  if (figure.possible.edited) hash = `#s=${await encode(/** @type {import('../element/types.js').Scene} */ (figure.scene))}${name ? `&scene=${name}` : ''}`;
   if (mine !== edits) return;
   try {
     history.replaceState(history.state, '', hash);

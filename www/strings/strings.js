@@ -4,7 +4,7 @@
 import { readJson } from '../element/read.js';
 import { learn, spokenNow } from '../element/say.js';
 
-/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'heads' | 'present' | 'share' | 'twin'} Part */
+/** @typedef {'first' | 'scenes' | 'more' | 'edit' | 'field' | 'controls' | 'heads' | 'present' | 'rail' | 'share' | 'twin'} Part */
 
 /** Of English; those of the others are looked up when one of them is spoken. @type {Record<Part, URL>} */
 const PLACES = {
@@ -16,6 +16,7 @@ const PLACES = {
   controls: new URL('./en.controls.json', import.meta.url),
   heads: new URL('./en.heads.json', import.meta.url),
   present: new URL('./en.present.json', import.meta.url),
+  rail: new URL('./en.rail.json', import.meta.url),
   share: new URL('./en.share.json', import.meta.url),
   twin: new URL('./en.twin.json', import.meta.url),
 };

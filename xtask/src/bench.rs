@@ -8,9 +8,11 @@ use crate::tests::serve;
 use crate::{dist, node, programs, wasm};
 
 /// In the order in which they run.
-const BENCHES: [&str; 6] = ["sizes", "load", "article", "core", "field", "frames"];
+const BENCHES: [&str; 7] = [
+    "sizes", "load", "article", "embeds", "core", "field", "frames",
+];
 
-/// `cargo xtask bench [sizes|load|article|core|field|frames]`.
+/// `cargo xtask bench [sizes|load|article|embeds|core|field|frames]`.
 pub fn bench(arguments: &[String]) -> Result<()> {
     if let Some(unknown) = arguments
         .iter()

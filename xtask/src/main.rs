@@ -59,7 +59,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        arguments: "[sizes|load|article|core|field|frames]",
+        arguments: "[sizes|load|article|embeds|core|field|frames]",
         does: "print sizes and times beside their goals",
         run: bench::bench,
     },

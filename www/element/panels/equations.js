@@ -212,7 +212,7 @@ function equation(context, app, later) {
  * @param {Row} row
  * @param {Part[]} before  the terms as they stand
  */
-function partsOf({ state, picture, words }, row, before) {
+export function partsOf({ state, picture, words }, row, before) {
   const at = words.at[row.context];
   const partOf = (/** @type {number} */ type, /** @type {number} */ weight) => ({
     type,

@@ -1,0 +1,142 @@
+// The small box of a post: plane and rail, three tools, and nothing on the page moves.
+
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { forEachEngine } from './browsers.js';
+import { DIST, host } from './host.js';
+import { dragTo, frame, openFigure, textOf, textsOf } from './playground.js';
+
+const PARAGRAPH = `<p>${'A word is known by the company it keeps, as the old saying has it. '.repeat(6)}</p>`;
+const NOTED = {
+  version: 1,
+  contexts: [{ words: ['the', 'cat', 'sat'] }],
+  points: { the: [0, 0], cat: [1, 2], sat: [3, 1] },
+  notes: { ask: 'Where will <b>cat</b> go?', tell: 'It goes to sat.', omits: 'Other cats.' },
+  view: { focus: 'cat' },
+};
+/** @param {string} body @param {number} width */
+const page = (body, width) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Post</title><link rel="icon" href="data:,">
+  <style>body { margin: 20px auto; max-inline-size: ${width}px; } attention-playground { display: block; block-size: 400px; }</style>
+  <script>shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });</script>
+  <script type="module" src="attention-playground.js"></script></head><body>${body}</body></html>`;
+const site = await host([DIST], {
+  '/post.html': page('<attention-playground scene="two-banks"></attention-playground>', 640),
+  '/next.html': page('<attention-playground scene="next-word"></attention-playground>', 640),
+  '/wide.html': page('<attention-playground scene="two-banks" style="block-size: 800px"></attention-playground>', 1100),
+  '/noted.html': page(`<attention-playground><script type="application/json">${JSON.stringify(NOTED)}</script></attention-playground>`, 640),
+  '/heads.html': page('<attention-playground scene="two-heads"></attention-playground>', 640),
+  '/asked.html': page('<attention-playground scene="two-banks" panels="plane weights equation" controls></attention-playground>', 640),
+  '/five.html': page(['two-banks', 'article', 'next-word', 'two-banks', 'distractors'].map((name) => `${PARAGRAPH}<attention-playground scene="${name}"></attention-playground>`).join(''), 640),
+});
+after(() => site.close());
+
+const box = (/** @type {import('./page.js').Page} */ page, /** @type {string} */ selector) =>
+  page.eval((selector) => {
+    const found = document.querySelector('attention-playground')?.shadowRoot?.querySelector(selector);
+    const { x, y, width, height, right, bottom } = /** @type {Element} */ (found).getBoundingClientRect();
+    return { x, y, width, height, right, bottom };
+  }, selector);
+
+forEachEngine('in a post of 640 pixels the plane has two thirds, the rail the sums, the tools a line; a drag changes both', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}post.html`, { reducedMotion: true, width: 800, height: 820 });
+  const [root, plane, rail, tools] = [await box(page, '.root'), await box(page, '.stage'), await box(page, '.rail'), await box(page, '.tools')];
+  assert.ok(Math.abs(root.width - 640) < 1 && Math.abs(root.height - 400) < 1, `${root.width} × ${root.height}`);
+  assert.ok(Math.abs(plane.width / 640 - 0.65) < 0.01, `the plane is ${plane.width} wide`);
+  assert.ok(rail.x >= plane.right - 1 && rail.right <= root.right + 1 && tools.y >= plane.bottom - 1);
+  assert.ok(rail.bottom <= tools.y + 1, 'all of it is seen without scrolling');
+  assert.deepEqual(await textsOf(page, '.rail .line'), ['the bank of the river', 'money in the bank']);
+  const column = (/** @type {string} */ text) => text.replaceAll(' ', '');
+  assert.deepEqual((await textsOf(page, '.rail .column')).map(column), ['0.91bank[6,6]+0.09river[0,5]=bank₁[5.5,5.9]', '0.79bank[6,6]+0.21money[8,0]=bank₂[6.4,4.7]']);
+  assert.equal(await textOf(page, '.tools .hint'), 'Drag bank into the dashed circle');
+  assert.equal(await textOf(page, '.strip'), null);
+  assert.equal(await textOf(page, '.steps'), null, 'no bar is pinned to the window of somebody else');
+  await dragTo(page, 'bank', 2, 2);
+  assert.deepEqual((await textsOf(page, '.rail .term')).map(column), ['0.47bank', '0.53river', '0.39bank', '0.61money']);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.tools .tool')[1].click());
+  assert.deepEqual(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.points.bank), [6, 6]);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.tools .tool').click());
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id?.startsWith('score ')) || /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.column[data-step="1"]'));
+});
+
+forEachEngine('on a phone the rail lies below; nothing leaves the box, nothing is pinned to the window, whatever the scene is about', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}post.html`, { reducedMotion: true, width: 390, height: 844 });
+  const [root, plane, rail, tools] = [await box(page, '.root'), await box(page, '.stage'), await box(page, '.rail'), await box(page, '.tools')];
+  assert.ok(rail.y >= plane.bottom - 1 && rail.bottom <= tools.y + 1 && plane.height > 180, `${plane.height} for the plane`);
+  assert.ok(Math.abs(root.height - 400) < 1);
+  const column = (/** @type {string} */ text) => text.replaceAll(' ', '');
+  assert.deepEqual((await textsOf(page, '.rail .term')).map(column), ['0.91bank', '0.09river', '0.79bank', '0.21money']);
+  for (const name of ['post', 'next', 'heads', 'asked']) {
+    await page.goto(`${site.address}${name}.html`);
+    await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).ready);
+    await frame(page);
+    const found = await page.eval(() => {
+      const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+      const all = [...figure.shadowRoot.querySelectorAll('*')];
+      const fixed = all.filter((element) => getComputedStyle(element).position === 'fixed').map(({ className }) => className);
+      const { left, right, top, bottom } = figure.getBoundingClientRect();
+      const inner = figure.shadowRoot.querySelector('.root').getBoundingClientRect();
+      return { fixed, inside: inner.left >= left - 1 && inner.right <= right + 1 && inner.top >= top - 1 && inner.bottom <= bottom + 1, wide: document.documentElement.scrollWidth > innerWidth };
+    });
+    assert.deepEqual(found, { fixed: [], inside: true, wide: false }, name);
+  }
+});
+
+forEachEngine('what the host itself names stands below the sums; Open leads to a page of its own where there is no whole screen', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}post.html`, { reducedMotion: true, width: 800, height: 820 });
+  assert.deepEqual(await textsOf(page, '.folds'), [], 'what only the scene names waits');
+  await page.goto(`${site.address}asked.html`);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).ready);
+  await frame(page);
+  const names = await page.eval(() =>
+    [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.fold')].filter((fold) => fold.checkVisibility()).map(({ dataset }) => dataset.fold),
+  );
+  assert.deepEqual(names, ['weights', 'scores']);
+  await page.eval(() => {
+    Object.assign(Element.prototype, { requestFullscreen: () => Promise.reject(new TypeError('not here')) });
+    window.open = (address) => (Object.assign(window, { opened: address }), null);
+    /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.tools .tool:last-child').click();
+  });
+  assert.match(await page.waitFor(() => /** @type {any} */ (window).opened), /\/embed\.html#s=1\.[\w-]+$/);
+});
+
+forEachEngine('what would follow has its switch on top and its sentences beside the plane; a large box has the panel', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}next.html`, { reducedMotion: true, width: 800, height: 820 });
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelectorAll('.phone').length === 2);
+  await frame(page);
+  const [plane, waker, phones] = [await box(page, '.stage'), await box(page, '.waker'), await box(page, '.phones')];
+  assert.ok(waker.bottom <= plane.y + 2 && phones.x >= plane.right - 1 && plane.width > 270);
+  await page.goto(`${site.address}wide.html`);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).ready);
+  await frame(page);
+  assert.equal(await textOf(page, '.rail'), null);
+  assert.match(String(await textOf(page, '.steps')), /How attention moves bank/);
+  const panel = await box(page, '.root');
+  assert.ok(panel.height <= 801, 'and keeps within its box');
+});
+
+forEachEngine('the notes of a scene without a lesson are plain sentences: asked at first, told after an edit', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}noted.html`, { reducedMotion: true, width: 800, height: 820 });
+  assert.deepEqual(await textsOf(page, '.rail .notes p'), ['Where will <b>cat</b> go?', 'Other cats.']);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.handle[data-word=cat]').focus());
+  await page.key('ArrowUp');
+  await frame(page);
+  assert.deepEqual(await textsOf(page, '.rail .notes p'), ['It goes to sat.', 'Other cats.']);
+});
+
+forEachEngine(
+  'a post with five figures never shifts, from the first byte to the last figure',
+  async ({ open }) => {
+    const page = await open(`${site.address}five.html`, { reducedMotion: true, width: 800, height: 820 });
+    await page.eval(async () => {
+      await customElements.whenDefined('attention-playground');
+      for (const figure of document.querySelectorAll('attention-playground')) {
+        figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+        await /** @type {any} */ (figure).ready;
+      }
+    });
+    await frame(page);
+    assert.equal(await page.eval(() => /** @type {any} */ (window).shift), 0);
+  },
+  // Only this engine tells of shifts.
+  { engines: ['chromium'] },
+);

@@ -62,8 +62,11 @@ forEachEngine('so do the menu, folds that are open, a word picked up, the steps,
   await page.waitFor(() => document.querySelector('#menu a') !== null);
   await check(page, engine, 'the menu');
   await page.key('Escape');
-  for (const fold of ['weights', 'scores', 'points', 'picture']) await press(page, `[data-fold=${fold}] > button`);
-  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.matrix, .points, .twin').length === 4);
+  // What opens above the next one moves it: each is there before that is aimed at.
+  for (const [fold, body] of [['weights', '.matrix'], ['scores', '.knob'], ['points', '.points'], ['picture', '.twin']]) {
+    await press(page, `[data-fold=${fold}] > button`);
+    await page.waitFor((body) => document.querySelector('attention-playground')?.shadowRoot?.querySelector(body)?.checkVisibility(), body);
+  }
   await frame(page);
   await check(page, engine, 'folds');
   await press(page, '.bet [data-choice=apart]');

@@ -248,7 +248,8 @@ forEachEngine('it follows the theme of the page round it, whoever switches it an
   const light = ['rgb(255, 255, 255)', 'rgb(255, 255, 255)'];
   const dark = ['rgb(26, 29, 35)', 'rgb(26, 29, 35)'];
   const becomes = async (/** @type {string[]} */ wanted, /** @type {string} */ why) => {
-    for (let tries = 0; tries < 50 && String(await surface()) !== String(wanted); tries += 1) await frame(page);
+    const until = Date.now() + 5000;
+    while (Date.now() < until && String(await surface()) !== String(wanted)) await frame(page);
     assert.deepEqual(await surface(), wanted, why);
     // What changes and changes back within one frame nobody sees, nor hears of.
     await frame(page);

@@ -75,7 +75,9 @@ async function launch({ deaf, prepare, ...options }) {
       await prepare?.(page, options);
       return driver(page, deaf, async () => {
         await clean(page);
-        idle.push(page);
+        // One is enough: a second visitor is rare, and a tab that rests for minutes may not wake up.
+        if (idle.length > 0) await page.close();
+        else idle.push(page);
       });
     },
   };

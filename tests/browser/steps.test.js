@@ -19,6 +19,8 @@ forEachEngine('previous and next lead from one step to the other, each a still t
   assert.equal(await disabled(page, 'Next step'), true);
   await press(page, '[aria-label="Previous step"]');
   assert.match(String(await stepOf(page)), /3 ?Mix/);
+  // What explains the steps comes with the first of them.
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.equations .explain')?.checkVisibility());
   assert.match(String(await textOf(page, '.equations .explain')), /tip to tail/);
   assert.equal((await textsOf(page, '.vectors')).length, 2);
   await press(page, '[aria-label="Previous step"]');

@@ -237,7 +237,7 @@ async function squeeze(code, module) {
   const { code: small } = await minify(code, {
     module,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
     format: { comments: false },
   });
   return String(small);

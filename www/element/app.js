@@ -71,23 +71,6 @@ function upTo(outcome, layer) {
   return { ...outcome, contexts };
 }
 
-/**
- * An outcome whose one row is as a pulled question makes it.
- * @param {import('./types.js').Outcome} outcome @param {import('./state.js').Pull} pull
- * @returns {import('./types.js').Outcome}
- */
-function pulled(outcome, { context, position, at, weights }) {
-  if (!weights) return outcome;
-  const contexts = [...outcome.contexts];
-  const { words, layers, contextual, ...rest } = contexts[context];
-  const moved = contextual.slice();
-  moved.set(at, 2 * position);
-  const row = layers[0].weights.slice();
-  row.set(weights, position * words.length);
-  contexts[context] = { ...rest, words, contextual: moved, layers: [{ ...layers[0], weights: row, contextual: moved }] };
-  return { ...outcome, contexts };
-}
-
 export class App {
   /**
    * @param {Surroundings} around
@@ -122,6 +105,11 @@ export class App {
     this.breathed = 0;
     /** @type {import('./sheet.js').Trail | null} */
     this.trail = null;
+    /**
+     * What a pulled question makes of an outcome; set by those who pull.
+     * @type {(outcome: import('./types.js').Outcome, pull: import('./state.js').Pull) => import('./types.js').Outcome}
+     */
+    this.pulled = (outcome) => outcome;
     /** The way of the newest drag. @type {import('./path.js').Path | null} */
     this.path = null;
     /** @type {State} */
@@ -178,7 +166,7 @@ export class App {
       if (!sameWords(before.scene, next.scene)) this.words = wordsOf(next.scene);
     }
     this.state = next;
-    this.shown = next.pull ? pulled(this.outcome, next.pull) : upTo(this.outcome, next.layer);
+    this.shown = next.pull ? this.pulled(this.outcome, next.pull) : upTo(this.outcome, next.layer);
     this.path = walked(this.path, before.scene, next);
     const dragged = isHeld(next.edit);
     if (next.scene !== before.scene) this.leaveTrail(dragged);

@@ -204,21 +204,12 @@ export class View {
 
   /** What edits words, fetched when it is first asked for; null where it could not be, which is then said. */
   editor() {
-    this.desk.speak();
-    this.asked ??= loadEdit(/** @type {ShadowRoot} */ (this.element.getRootNode()))
-      .then(({ editor }) => editor(this.desk, this.strip.element))
-      .then(
-        (editing) => {
-          this.editing = editing;
-          this.desk.app().changed();
-          return editing;
-        },
-        (error) => {
-          this.asked = null;
-          this.stage.warn(String(error));
-          return null;
-        },
-      );
+    this.asked ??= this.fetched(async (root) => (await loadEdit(root)).editor(this.desk, this.strip.element)).then((editing) => {
+      if (!editing) this.asked = null;
+      this.editing = editing;
+      this.desk.app().changed();
+      return editing;
+    });
     return this.asked;
   }
 
@@ -292,13 +283,8 @@ export class View {
   }
 
   /** The core that also works backwards; null where it could not be fetched, which is then said. */
-  async wholeCore() {
-    try {
-      return await /** @type {any} */ (this.desk.app().around.core).more();
-    } catch (error) {
-      this.stage.warn(String(error));
-      return null;
-    }
+  wholeCore() {
+    return this.fetched(() => /** @type {any} */ (this.desk.app().around.core).more());
   }
 
   /** Whether answers can be pulled here: the plain core cannot. @param {import('./state.js').State} state */
@@ -376,20 +362,10 @@ export class View {
   /** On a projector, as long as the host has the attribute for it. @param {Moment} moment */
   async present(moment) {
     const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    const wanted = root.host.hasAttribute('present');
-    if (wanted && !this.presenting) {
-      // The bet's words are told by a lesson's own strings.
-      const [{ present }] = await Promise.all([loadPresent(root), loadLesson(root)]);
-      if (!root.host.hasAttribute('present') || this.presenting) return;
-      this.presenting = present(this, /** @type {HTMLElement} */ (root.host));
-      this.desk.app().changed();
-    } else if (wanted) {
-      this.presenting?.update(moment);
-    } else if (this.presenting) {
-      const { presenting } = this;
-      this.presenting = null;
-      presenting.leave();
-    }
+    if (!this.presenting && !root.host.hasAttribute('present')) return;
+    // The bet's words are told by a lesson's own strings.
+    const [{ attend }] = await Promise.all([loadPresent(root), loadLesson(root)]);
+    attend(this, /** @type {HTMLElement} */ (root.host), moment);
   }
 
   /** Everything beside the canvas. @param {Moment} moment */

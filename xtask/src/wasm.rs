@@ -146,6 +146,15 @@ fn bind(module: &Path, folder: &Path, name: &str, glue: &str) -> Result<()> {
         ));
     }
     let mut js = output.js().to_owned();
+    // For browsers without `encodeInto`, which have no SIMD either, and for those who call `initSync` as in former versions.
+    cut(&mut js, "if (!('encodeInto' in", "let WASM_VECTOR_LEN", "");
+    let called = "if (Object.getPrototypeOf(module) ===";
+    cut(
+        &mut js,
+        called,
+        "const imports =",
+        "({module} = module) }\n",
+    );
     // Each function that the module imports has a name with a hash, which no compression makes shorter.
     for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
         let (long, short) = (format!("{}: function(", import.name), format!("_{number}"));
@@ -168,6 +177,15 @@ fn bind(module: &Path, folder: &Path, name: &str, glue: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Puts something in the place of the text between two others, the first of them included, where both are there.
+fn cut(js: &mut String, from: &str, to: &str, instead: &str) {
+    if let Some(start) = js.find(from)
+        && let Some(length) = js[start..].find(to)
+    {
+        js.replace_range(start..start + length, instead);
+    }
 }
 
 #[cfg(test)]

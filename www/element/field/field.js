@@ -4,7 +4,7 @@ import { Answers } from './answers.js';
 import { drawAnswer, drawBasins, drawComets, drawHull, drawMoved, drawPath, drawResting, nameBasins } from './draw.js';
 import { FieldMap, basinAt, pathFrom } from './map.js';
 import { panel } from './panel.js';
-import { freeIn, hullOf, valuesOf } from './pull.js';
+import { freeIn, hullOf, pulled, valuesOf } from './pull.js';
 import { drawTrails } from './trails.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
@@ -14,6 +14,7 @@ export class FieldView {
   constructor(desk, core) {
     this.desk = desk;
     this.core = core;
+    desk.app().pulled = pulled;
     this.answers = new Answers(desk, core);
     this.map = new FieldMap(core);
     /** What is shown besides the handles. */

@@ -164,3 +164,20 @@ export function valuesOf(scene, context, position) {
     return [at[0] + own[0] + dx, at[1] + own[1] + dy];
   });
 }
+
+/**
+ * An outcome whose one row is as a pulled question makes it.
+ * @param {import('../types.js').Outcome} outcome @param {import('../state.js').Pull} pull
+ * @returns {import('../types.js').Outcome}
+ */
+export function pulled(outcome, { context, position, at, weights }) {
+  if (!weights) return outcome;
+  const contexts = [...outcome.contexts];
+  const { words, layers, contextual, ...rest } = contexts[context];
+  const moved = contextual.slice();
+  moved.set(at, 2 * position);
+  const row = layers[0].weights.slice();
+  row.set(weights, position * words.length);
+  contexts[context] = { ...rest, words, contextual: moved, layers: [{ ...layers[0], weights: row, contextual: moved }] };
+  return { ...outcome, contexts };
+}

@@ -15,11 +15,30 @@ import { drawCode } from './code.js';
 const KEYS = { ' ': 1, ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
 /**
+ * Begins, goes on or ends, as the host's attribute says now.
+ * @param {import('../view.js').View} view
+ * @param {HTMLElement} host
+ * @param {Moment} moment
+ */
+export function attend(view, host, moment) {
+  const { presenting } = view;
+  if (!host.hasAttribute('present')) {
+    view.presenting = null;
+    presenting?.leave();
+  } else if (presenting) {
+    presenting.update(moment);
+  } else {
+    view.presenting = present(view, host);
+    view.desk.app().changed();
+  }
+}
+
+/**
  * @param {import('../view.js').View} view
  * @param {HTMLElement} host
  * @returns {Presentation}
  */
-export function present(view, host) {
+function present(view, host) {
   const { desk, stage } = view;
   const { app } = desk;
   desk.speak();

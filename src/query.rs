@@ -75,12 +75,10 @@ pub(crate) fn ask(
     };
     let search = Search {
         wanted: less(to, rest),
-        pull: voices.pull / temperature,
+        pull: voices.pull,
         heard: &voices.heard,
         own: match head.score {
-            Score::Cosine => voices
-                .own_voice
-                .map(|own| (own, 1.0 / head.scale / temperature)),
+            Score::Cosine => voices.own_voice.map(|own| (own, 1.0 / head.scale)),
             _ => None,
         },
         temperature,
@@ -113,13 +111,14 @@ pub(crate) fn ask(
         if square == 0.0 {
             return Ok(search.at(now));
         }
-        let factor = 1.0 / (square * search.pull);
+        let factor = temperature / (square * search.pull);
         return Ok(search.around(&|part| {
             let t = 2.0 * part - 1.0;
             key.map(|side| side * factor * t / (1.0 - t * t))
         }));
     }
-    // u·value = pull·q·key for q = u·Mᵀ/pull, where M leads from a key to its value.
+    // u·value = pull·q·key/temperature for q = u·Mᵀ·temperature/pull, where M leads from a key to
+    // its value.
     let inverse = [[d, -b], [-c, a]].map(|row| row.map(|side| side / determinant));
     let join = setting.attention.join(place);
     let value_by_key = inverse.map(|row| times(times(row, &head.value), &join));
@@ -128,7 +127,7 @@ pub(crate) fn ask(
 
 struct Search<'a> {
     wanted: [f64; 2],
-    /// What multiplies q·key, temperature included.
+    /// What multiplies q·key.
     pull: f64,
     heard: &'a [Voice],
     /// The voice of the position itself, and what it is scored by a zero query, for the cosine.
@@ -143,18 +142,24 @@ struct Mixed {
 }
 
 impl Search<'_> {
-    /// By the logits that a function adds to the offsets.
+    /// By what is added to the offsets before the temperature divides, and to the logits after it.
     #[inline(never)]
-    fn mixed(&self, logit: &dyn Fn(&Voice) -> f64) -> Mixed {
-        let logits: Vec<f64> = self
+    fn mixed(&self, score: &dyn Fn(&Voice) -> f64, logit: &dyn Fn(&Voice) -> f64) -> Mixed {
+        let most = |sides: &[f64]| sides.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let mut logits: Vec<f64> = self
             .heard
             .iter()
-            .map(|voice| voice.offset / self.temperature + logit(voice))
+            .map(|voice| voice.offset + score(voice))
             .collect();
-        let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        // The largest first: whatever the temperature, one logit stays finite and none is more.
+        let largest = most(&logits);
+        for (sum, voice) in logits.iter_mut().zip(self.heard) {
+            *sum = (*sum - largest) / self.temperature + logit(voice);
+        }
+        let largest = most(&logits);
         let shares: Vec<f64> = logits
             .iter()
-            .map(|logit| exp2((logit - most) * LOG2_E))
+            .map(|logit| exp2((logit - largest) * LOG2_E))
             .collect();
         let total: f64 = shares.iter().sum();
         let mut mean = [0.0; 2];
@@ -175,11 +180,11 @@ impl Search<'_> {
     fn answer(&self, query: [f64; 2]) -> [f64; 2] {
         if let (Some((own, score)), [0.0, 0.0]) = (self.own, query) {
             let own: *const Voice = &self.heard[own];
-            return self
-                .mixed(&|voice| if std::ptr::eq(voice, own) { score } else { 0.0 })
-                .mean;
+            let of_own = |voice: &Voice| if std::ptr::eq(voice, own) { score } else { 0.0 };
+            return self.mixed(&of_own, &|_| 0.0).mean;
         }
-        self.mixed(&|voice| self.pull * dot(query, voice.key)).mean
+        let score = |voice: &Voice| self.pull * dot(query, voice.key);
+        self.mixed(&score, &|_| 0.0).mean
     }
 
     fn at(&self, query: [f64; 2]) -> Asked {
@@ -238,7 +243,7 @@ impl Search<'_> {
             }
         };
         let (u, iterations) = self.newton(aim);
-        let mut query = value_by_key.map(|row| dot(row, u) / self.pull);
+        let mut query = value_by_key.map(|row| dot(row, u) * self.temperature / self.pull);
         // Along what no key tells apart the query stays where it is.
         if let Some(along) = self.only_direction() {
             let part = |q: [f64; 2]| along.map(|side| side * dot(along, q));
@@ -270,7 +275,7 @@ impl Search<'_> {
     /// The u whose mean of values is `aim`, by Newton's method with halved steps.
     fn newton(&self, aim: [f64; 2]) -> ([f64; 2], usize) {
         let mut u = [0.0; 2];
-        let at = |u: [f64; 2]| self.mixed(&|voice| dot(u, less(voice.value, aim)));
+        let at = |u| self.mixed(&|_| 0.0, &|voice| dot(u, less(voice.value, aim)));
         let mut here = at(u);
         for step in 0..MOST_STEPS {
             let miss = less(here.mean, aim);

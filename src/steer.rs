@@ -189,6 +189,12 @@ impl Scene {
         if pull.free == Free::Query {
             let place = (pull.context, pull.position);
             let asked = query::ask(setting, mask, place, pull.to)?;
+            let path = Path::Scene.key("query");
+            for (index, side) in asked.query.into_iter().enumerate() {
+                if !side.is_finite() {
+                    return Err(Refusal::overflow(&path.index(index), side));
+                }
+            }
             steered.query = Some(asked.query);
             steered.residual = asked.residual;
             steered.reached = asked.is_inside && asked.residual <= enough;

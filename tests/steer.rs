@@ -324,3 +324,34 @@ fn no_optimiser_finds_a_smaller_move_in_scenes_of_any_kind() {
     assert!(compared > 5, "{compared} compared");
     assert_eq!(longer, 0, "of {compared}");
 }
+
+#[test]
+fn a_query_has_a_finite_answer_at_any_temperature() {
+    for score in ["dot", "cosine", "distance"] {
+        for temperature in [1.7e-314, 1e-300, 1e-9, 1.0, 1e9, 1e300] {
+            let scene = json!({
+                "version": 1,
+                "contexts": [{ "words": ["river", "bank", "money"] }],
+                "points": { "river": [-2.5, 8.75], "bank": [-1.25, 5], "money": [5.75, 9] },
+                "attention": {
+                    "score": score, "scale": 3, "temperature": temperature, "muted": ["river"],
+                    "heads": [{ "v": [[0, 8], [-6, 6.25]], "scale": 18 }],
+                },
+            });
+            let pull = Pull {
+                context: 0,
+                position: 1,
+                to: [-0.75, 0.0],
+                free: Free::Query,
+            };
+            let Steered {
+                residual, query, ..
+            } = steer(&from_value(scene).unwrap(), pull).unwrap();
+            let query = query.unwrap();
+            assert!(
+                residual.is_finite() && query.iter().all(|side| side.is_finite()),
+                "{score} at {temperature}: residual {residual}, query {query:?}"
+            );
+        }
+    }
+}

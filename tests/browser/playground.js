@@ -159,7 +159,7 @@ export async function press(page, selector, { outside = false } = {}) {
 }
 
 /**
- * The middle of something, scrolled into view.
+ * The middle of something, scrolled into view, once it stays there.
  * @param {Page} page
  * @param {string} selector
  * @param {boolean} [outside] in the page, not in the figure
@@ -173,7 +173,11 @@ export const spotAt = (page, selector, outside = false) =>
       if (!found?.checkVisibility()) return null;
       found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       const { x, y, width, height } = found.getBoundingClientRect();
-      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      const spot = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      const aimed = /** @type {any} */ (window);
+      const before = aimed.aimed;
+      aimed.aimed = { found, ...spot };
+      return before?.found === found && before.x === spot.x && before.y === spot.y ? spot : null;
     },
     selector,
     outside,

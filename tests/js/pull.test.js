@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
 import { clusters } from '../../www/element/field/panel.js';
-import { asking, canAsk, freeIn, hullOf, valuesOf } from '../../www/element/field/pull.js';
+import { asking, canAsk, freeIn, hullOf, pulled, valuesOf } from '../../www/element/field/pull.js';
 import { openState, reduce } from '../../www/element/state.js';
 import { preset } from './bundled.js';
 import { figure } from './figure.js';
@@ -60,6 +60,7 @@ test('attention alone can be pulled with one head, one layer, softmax and comput
 test('where only the question moves the scene stays, and the row is shown as the question has it', async () => {
   const one = await figure('two-banks', { still: true });
   const { app } = one;
+  app.pulled = pulled;
   const { scene } = app.state;
   app.dispatch({ type: 'begin', kind: 'pull' });
   const pull = { context: 0, position: 1, to: /** @type {[number, number]} */ ([3, 5.5]), at: /** @type {[number, number]} */ ([3, 5.5]), reached: true, free: /** @type {const} */ ('query'), distance: 1, weights: [0, 0.5, 0, 0, 0.5], from: scene.points };

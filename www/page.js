@@ -138,6 +138,8 @@ let told = '';
 function tell() {
   const { listening, possible, outcome } = figure;
   const name = figure.lesson ?? (outcome ? null : FIRST);
+  // Its strings are still on their way, in a language that was chosen just now.
+  if (name && !has(`${name}.menu`)) return;
   // A scene without a lesson has a title, perhaps.
   const title = name ? say(`${name}.menu`) : (figure.sceneTitle ?? say('app.own'));
   const now = `${name} ${title} ${listening} ${possible.undo} ${possible.redo} ${possible.reset}`;

@@ -127,16 +127,25 @@ forEachEngine(
         }),
     );
     const { from, to } = await way(page, 'bank', 3, 3);
-    await page.swipe(from, to, { steps: 6, hold: true });
+    const stem = async () => {
+      const [ring] = await drawn(page, 'ring bank');
+      const [pill] = await drawn(page, 'pill bank');
+      const middle = { x: pill.x + pill.w / 2, y: pill.y + pill.h / 2 };
+      return { middle, away: [Math.round(middle.x - ring.x), Math.round(middle.y - ring.y)] };
+    };
+    // The moment of the grab: just far enough to be a drag.
+    await page.swipe(from, { x: from.x - 9, y: from.y + 9 }, { steps: 3, hold: true });
     await frame(page);
-    const [ring] = await drawn(page, 'ring bank');
-    const [pill] = await drawn(page, 'pill bank');
-    const [mx, my] = [pill.x + pill.w / 2, pill.y + pill.h / 2];
-    assert.ok(Math.hypot(mx - ring.x, my - ring.y) >= 44, 'the ring is out from under the finger');
+    const { middle, away } = await stem();
+    assert.ok(Math.hypot(...away) >= 44, 'the ring is out from under the finger');
     for (const mark of await drawn(page, 'mark ')) {
       const [x, y] = mark.points ? [mark.points[0], (mark.points[1] + mark.points[5]) / 2] : [mark.x, mark.y];
-      assert.ok(Math.hypot(mx - x, my - y) >= 28, 'and so is each solid mark');
+      const off = Math.hypot(middle.x - x, middle.y - y);
+      assert.ok(off >= 28, `and so is each solid mark, not ${off} pixels from it`);
     }
+    await page.touch.move(to.x, to.y);
+    await frame(page);
+    assert.deepEqual((await stem()).away, away, 'the side that was chosen is kept');
     await page.touch.end();
     await frame(page);
     await standsAt(page, 'bank', [3, 3], 0.05);
@@ -313,7 +322,9 @@ forEachEngine('Escape and a cancelled pointer put everything back, and leave not
     assert.deepEqual(await termsOf(page), ['0.91 bank', '0.09 river', '0.79 bank', '0.21 money']);
     await page.mouse.move(2, 2);
     await frame(page);
-    assert.deepEqual((await drawn(page, '')).map(({ id }) => id), before.map(({ id }) => id), name);
+    // Which side a pill hangs on is left to the layout, which moves none without need.
+    const shapes = (/** @type {any[]} */ list) => list.map(({ id }) => id).filter((id) => !id.startsWith('stem '));
+    assert.deepEqual(shapes(await drawn(page, '')), shapes(before), name);
   }
 });
 

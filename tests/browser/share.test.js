@@ -191,7 +191,8 @@ forEachEngine('the last drag becomes a looping picture below 1 MB, and can be ca
   await openDialog(page, 'Share');
   await click(page, '#share-files');
   await click(page, '[data-file=movie-drag]');
-  assert.equal(await page.eval(() => document.querySelector('.files > .told')?.textContent), 'Drag a word first: its way is what moves in the picture.');
+  const told = await page.waitFor(() => document.querySelector('.files > .told')?.textContent);
+  assert.equal(told, 'Drag a word first: its way is what moves in the picture.');
   await page.key('Escape');
   await dragTo(page, 'bank', 2, 2, { steps: 20 });
   const scene = await sceneOf(page);
@@ -205,11 +206,11 @@ forEachEngine('the last drag becomes a looping picture below 1 MB, and can be ca
 
   await click(page, '[data-file=movie-drag]');
   await page.waitFor(() => document.querySelector('.movie')?.checkVisibility());
-  const told = await page.eval(() => document.querySelector('.movie .quiet')?.textContent);
+  const size = await page.eval(() => document.querySelector('.movie .quiet')?.textContent);
   const { name, type, bytes } = await saved(page, 'gif');
   assert.deepEqual([name, type, bytes.toString('latin1', 0, 6)], ['two-banks.gif', 'image/gif', 'GIF89a']);
   assert.ok(bytes.length < 1e6);
-  assert.equal(told, `${bytes.readUInt16LE(6)} × ${bytes.readUInt16LE(8)} pixels, ${Math.ceil(bytes.length / 1000)} KB`);
+  assert.equal(size, `${bytes.readUInt16LE(6)} × ${bytes.readUInt16LE(8)} pixels, ${Math.ceil(bytes.length / 1000)} KB`);
   assert.ok(bytes.includes('NETSCAPE2.0'), 'it loops');
   const frames = bytes.toString('latin1').split('\x21\xf9\x04').length - 1;
   assert.ok(frames >= 10, `${frames} frames`);

@@ -2,10 +2,10 @@
 
 use super::random::{Random, sound, table, text};
 use attention_playground::Value::{self, Bool, List, Null, Number, Table, Text};
-use attention_playground::{Code, Outcome, Refusal, Scene};
+use attention_playground::{Code, Free, Outcome, Pull, Refusal, Region, Scene};
 
-/// Reads a scene, computes it, moves a word far and computes it again. Answers whether it was
-/// accepted; panics where anything is not as promised.
+/// Reads a scene, computes it, now and then backwards and everywhere, moves a word far and computes
+/// it again. Answers whether it was accepted; panics where anything is not as promised.
 pub fn run(random: &mut Random, scene: &Value) -> bool {
     let mut scene = match Scene::read(scene) {
         Ok(scene) => scene,
@@ -16,6 +16,10 @@ pub fn run(random: &mut Random, scene: &Value) -> bool {
     };
     let outcome = scene.outcome().expect("the outcome was computed before");
     assert_outcome(&outcome);
+    if random.chance(5) {
+        pull(random, &scene, &outcome);
+        cover(random, &scene, &outcome);
+    }
     let at = [random.pick(&[0.0, 3.0, -1e19, 1e300]), random.coordinate()];
     scene
         .place(&outcome.contexts[0].words[0], at)
@@ -25,6 +29,76 @@ pub fn run(random: &mut Random, scene: &Value) -> bool {
         Err(refusal) => assert_eq!(refusal.code, Code::Overflow, "{refusal}"),
     }
     true
+}
+
+/// Any of its words, and a place that need not be one.
+fn somewhere(random: &mut Random, outcome: &Outcome) -> (usize, usize) {
+    let context = random.below(outcome.contexts.len());
+    let places = outcome.contexts[context].words.len() + usize::from(random.chance(5));
+    (context, random.below(places))
+}
+
+fn pull(random: &mut Random, scene: &Scene, outcome: &Outcome) {
+    let (context, position) = somewhere(random, outcome);
+    let mut side = || match random.chance(10) {
+        true => random.pick(&NUMBERS),
+        false => random.coordinate(),
+    };
+    let to = [side(), side()];
+    let free = random.pick(&[Free::All, Free::Word, Free::Others, Free::Query]);
+    let pull = Pull {
+        context,
+        position,
+        to,
+        free,
+    };
+    match scene.steer(pull) {
+        Ok(steered) => {
+            let points = steered.points.iter().flat_map(|(_, point)| point);
+            let numbers = points.chain(steered.query.iter().flatten());
+            assert!(
+                numbers
+                    .chain([&steered.residual, &steered.distance])
+                    .all(|x| x.is_finite()),
+                "{pull:?}: {steered:?}"
+            );
+        }
+        Err(refusal) => assert_refusal(&refusal),
+    }
+}
+
+fn cover(random: &mut Random, scene: &Scene, outcome: &Outcome) {
+    let (context, position) = somewhere(random, outcome);
+    let region = Region {
+        context,
+        position,
+        bounds: std::array::from_fn(|_| random.coordinate()),
+        columns: random.below(9),
+        rows: random.below(9),
+    };
+    match scene.field(&region) {
+        Ok(field) => {
+            let count = field.fixed_points.len();
+            assert!(
+                field.contextual.iter().all(|x| x.is_finite()),
+                "{region:?}: {field:?}"
+            );
+            assert!(
+                field
+                    .basin
+                    .iter()
+                    .all(|&basin| basin == 255 || usize::from(basin) < count),
+                "{region:?}: {field:?}"
+            );
+            for point in &field.fixed_points {
+                assert!(
+                    point.at.iter().all(|x| x.is_finite()) && (0.0..=1.0).contains(&point.share),
+                    "{region:?}: {point:?}"
+                );
+            }
+        }
+        Err(refusal) => assert_refusal(&refusal),
+    }
 }
 
 fn assert_refusal(refusal: &Refusal) {
@@ -174,6 +248,9 @@ const NUMBERS: [f64; 18] = [
     f64::NEG_INFINITY,
 ];
 
+/// What is copied again and again grows to this, not beyond what the machine holds.
+const MOST_VALUES: usize = 100_000;
+
 fn harm(random: &mut Random, value: &mut Value) {
     match (random.below(8), &mut *value) {
         (0 | 1, List(items)) if !items.is_empty() => {
@@ -182,6 +259,7 @@ fn harm(random: &mut Random, value: &mut Value) {
                 items.remove(index);
             } else {
                 let copies = random.pick(&[1, 1, 2, 13, 65, 1025]);
+                let copies = copies.min(MOST_VALUES / size(&items[index]));
                 items.extend(std::iter::repeat_n(items[index].clone(), copies));
             }
         }
@@ -195,7 +273,9 @@ fn harm(random: &mut Random, value: &mut Value) {
         }
         (2 | 3, Number(_)) => *value = Number(random.pick(&NUMBERS)),
         (4 | 5, Number(number)) => *number = random.coordinate(),
-        (2, Text(text)) => *text = text.repeat(random.pick(&[2, 65, 501])),
+        (2, Text(text)) if text.len() < MOST_VALUES => {
+            *text = text.repeat(random.pick(&[2, 65, 501]))
+        }
         (3, _) => *value = List(vec![value.clone()]),
         (4, _) => *value = Number(random.pick(&NUMBERS)),
         (5, _) => *value = text(random.pick(&TEXTS)),

@@ -1,21 +1,40 @@
 //! Random scenes in which nothing is wrong; the same seed gives the same ones.
 
 use attention_playground::Value::{self, Bool, List, Null, Number, Table, Text};
+use std::collections::VecDeque;
 
-/// Numbers by Steele, Lea and Flood's SplitMix64.
-pub struct Random(u64);
+/// The numbers that a fuzzer chose, and then those of Steele, Lea and Flood's SplitMix64.
+pub struct Random {
+    chosen: VecDeque<u8>,
+    state: u64,
+}
 
 impl Random {
     /// From the variable `SEED` or the usual seed; says which, so that a run can be repeated.
     pub fn new(usual: u64) -> Self {
         let seed = std::env::var("SEED").map_or(usual, |seed| seed.parse().unwrap());
         println!("SEED={seed}");
-        Self(seed)
+        Self {
+            chosen: VecDeque::new(),
+            state: seed,
+        }
+    }
+
+    /// Of two bytes each.
+    #[allow(dead_code, reason = "only the fuzzer chooses")]
+    pub fn guided(chosen: &[u8]) -> Self {
+        Self {
+            chosen: chosen.iter().copied().collect(),
+            state: 0,
+        }
     }
 
     pub fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        if let (Some(low), high) = (self.chosen.pop_front(), self.chosen.pop_front()) {
+            return u64::from(u16::from_le_bytes([low, high.unwrap_or(0)]));
+        }
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }

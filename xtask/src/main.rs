@@ -77,8 +77,8 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "fuzz",
-        arguments: "[N]",
-        does: "run N random scenes through the core",
+        arguments: "[N | FILE]",
+        does: "run N damaged scenes through the core, or one again that it stopped at; needs a C++ compiler",
         run: fuzz::fuzz,
     },
 ];

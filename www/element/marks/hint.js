@@ -1,5 +1,5 @@
 // The first visit's hint beside the word that asks for the hand.
-import { around, inside, outside, shared } from '../geometry.js';
+import { around, inside, outside, padded, shared } from '../geometry.js';
 import { say } from '../say.js';
 import { box, glyph, polygon, text } from '../shapes.js';
 
@@ -26,21 +26,21 @@ export function placeHint(sheet) {
   const spot = sheet.spots[look.hint.type];
   const pill = sheet.pillOf(look.hint.type) ?? { dx: -8, dy: -8, w: 16, h: 16 };
   const sub = look.hint.keys ? say('figure.hint.keys') : '';
-  const w = 58 + Math.max(look.measure(look.hint.text, 14, 620), sub ? look.measure(sub, 12, 400) : 0);
+  const w = 46 + Math.max(look.measure(look.hint.text, 14, 620), sub ? look.measure(sub, 12, 400) : 0);
   const h = sub ? 50 : 32;
   const [left, top] = [spot.x + pill.dx, spot.y + pill.dy];
   const [middle, centre] = [top + pill.h / 2, left + pill.w / 2];
   const across = Math.min(Math.max(centre - w / 2, 6), picture.size.width - w - 6);
   const places = [
-    { x: left + pill.w + 32, y: middle - h / 2, beak: [1, h / 2 - 7, -8, h / 2, 1, h / 2 + 7] },
-    { x: left - 32 - w, y: middle - h / 2, beak: [w - 1, h / 2 - 7, w + 8, h / 2, w - 1, h / 2 + 7] },
+    { x: left + pill.w + 28, y: middle - h / 2, beak: [1, h / 2 - 7, -8, h / 2, 1, h / 2 + 7] },
+    { x: left - 28 - w, y: middle - h / 2, beak: [w - 1, h / 2 - 7, w + 8, h / 2, w - 1, h / 2 + 7] },
     { x: across, y: top - 24 - h, beak: [-7, h - 1, 0, h + 8, 7, h - 1] },
     { x: across, y: top + pill.h + 24, beak: [-7, 1, 0, -8, 7, 1] },
   ];
   const costs = places.map((place) => {
     const rect = { x: place.x, y: place.y, w, h };
     let cost = outside(rect, sheet.bounds) * 8;
-    for (const other of sheet.boxes) cost += shared(rect, other);
+    for (const other of sheet.boxes) cost += shared(rect, padded(other, 6));
     for (const segment of sheet.segments) cost += inside(segment, rect) * 4;
     for (const { x, y } of sheet.marks) cost += shared(rect, around(x, y, sheet.dims.keep)) * 8;
     return cost;
@@ -76,8 +76,8 @@ export function drawHint(sheet, hint) {
   sheet.shapes.push(
     polygon(beak, { fill: 'ink' }),
     box(x, y, w, h, 10, { fill: 'ink', id: 'hint' }),
-    glyph(x + 12, y + h / 2 - 10, 1.1, HAND, { stroke: 'page', width: 1.5, cap: 'round' }),
-    text(x + 40, y + (sub ? 21 : h / 2 + 5), label, { weight: 620, fill: 'page' }),
+    glyph(x + 10, y + h / 2 - 10, 1.1, HAND, { stroke: 'page', width: 1.5, cap: 'round' }),
+    text(x + 34, y + (sub ? 21 : h / 2 + 5), label, { weight: 620, fill: 'page' }),
   );
-  if (sub) sheet.shapes.push(text(x + 40, y + 38, sub, { size: 12, fill: 'page', alpha: 0.82 }));
+  if (sub) sheet.shapes.push(text(x + 34, y + 38, sub, { size: 12, fill: 'page', alpha: 0.82 }));
 }

@@ -16,21 +16,15 @@ export function inside(s, r) {
   let t1 = 1;
   const dx = s.x1 - s.x0;
   const dy = s.y1 - s.y0;
-  const edges = [
-    [-dx, s.x0 - r.x],
-    [dx, r.x + r.w - s.x0],
-    [-dy, s.y0 - r.y],
-    [dy, r.y + r.h - s.y0],
-  ];
-  for (const [p, q] of edges) {
-    if (p === 0) {
-      if (q < 0) return 0;
-    } else if (p < 0) {
-      t0 = Math.max(t0, q / p);
-    } else {
-      t1 = Math.min(t1, q / p);
-    }
-  }
+  /** Between two edges, so far away along one axis. @param {number} d @param {number} from @param {number} to */
+  const cut = (d, from, to) => {
+    if (d) {
+      t0 = Math.max(t0, Math.min(from / d, to / d));
+      t1 = Math.min(t1, Math.max(from / d, to / d));
+    } else if (from > 0 || to < 0) t1 = 0;
+  };
+  cut(dx, r.x - s.x0, r.x + r.w - s.x0);
+  cut(dy, r.y - s.y0, r.y + r.h - s.y0);
   return t1 > t0 ? (t1 - t0) * Math.hypot(dx, dy) : 0;
 }
 

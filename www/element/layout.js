@@ -237,7 +237,8 @@ export function placeLabel({ id, x, y, gap, w, h }, { boxes, segments, plane }, 
   const costs = rects.map((rect, i) => {
     let cost = i * 4 + outside(rect, plane) * 12;
     for (const box of boxes) cost += shared(rect, box) * 5;
-    for (const segment of segments) cost += inside(segment, padded(rect, 2)) * 5;
+    const wider = padded(rect, 2);
+    for (const segment of segments) cost += inside(segment, wider) * 5;
     return cost;
   });
   let best = costs.indexOf(Math.min(...costs));

@@ -51,7 +51,20 @@ forEachEngine('next word: off both sentences suggest the same, on they part', as
   await press(page, '[aria-label=Reset]', { outside: true });
   assert.equal(await toggle(), 'false');
   assert.deepEqual(await guesses(page), [off, off]);
+
+  // A bet switches it on, and is answered by what the guesses do, also after a drag.
+  assert.match(String(await textOf(page, '.wager')), /will the two guesses part\?/);
+  await press(page, '.wager [data-choice=part]');
+  assert.equal(await toggle(), 'true');
+  assert.equal(await textOf(page, '.quotes .verdict'), 'You bet that they part, and they do.');
+  assert.equal(await textOf(page, '.wager'), null);
+  await dragTo(page, 'bank', 1, 8);
+  assert.equal(await textOf(page, '.quotes .verdict'), 'You bet that they part. Here they do not.');
+  await press(page, '[aria-label=Reset]', { outside: true });
+  assert.match(String(await textOf(page, '.wager')), /will the two guesses part\?/);
   await press(page, '[role=switch]');
+  assert.equal(await textOf(page, '.wager'), null, 'who has seen it is not asked any more');
+  assert.equal(await textOf(page, '.quotes .verdict'), null);
   await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.handle[data-word=bank]').focus());
   for (let i = 0; i < 3; i++) await page.key('ArrowDown', ['Shift']);
   await frame(page);

@@ -24,7 +24,11 @@ export function next({ app, lesson }) {
     role: 'switch',
     part: 'switch',
     'aria-label': say('next.attention'),
-    onclick: () => app().dispatch({ type: 'listen', on: !app().state.listening }),
+    onclick: () => {
+      // Who switches it on without a bet has declined.
+      if (app().state.bet === null) app().dispatch({ type: 'bet', choice: 'skip' });
+      app().dispatch({ type: 'listen', on: !app().state.listening });
+    },
   });
   const hint = h('span', { class: 'hint' }, say('next.hint'));
   const face = h('span');
@@ -39,6 +43,12 @@ export function next({ app, lesson }) {
     hint,
   );
   const phones = h('div', { class: 'phones' });
+  // The bet, before anybody hears the answer.
+  const bets = ['part', 'same', 'skip'].map((choice) =>
+    h('button', { type: 'button', class: `button${choice === 'skip' ? ' bare' : ''}`, 'data-choice': choice, onclick: () => place(choice) }, say(`next.bet.${choice}`)),
+  );
+  const wager = h('div', { class: 'wager', part: 'bet' }, h('p', {}, say('next.bet.ask')), h('div', { class: 'choices' }, ...bets));
+  const verdict = h('p', { class: 'verdict' });
   const said = h('p', { class: 'said' });
   const toldLine = h('p');
   const how = h('p');
@@ -47,9 +57,16 @@ export function next({ app, lesson }) {
     { class: 'next', part: 'next' },
     waker,
     phones,
-    h('div', { class: 'quotes', 'aria-live': 'polite' }, said, toldLine),
+    h('div', { class: 'quotes', 'aria-live': 'polite' }, said, toldLine, verdict),
+    wager,
     h('div', { class: 'how' }, how, h('p', {}, say('next.real'))),
   );
+  /** A bet is answered by what it is about. @param {string} choice */
+  function place(choice) {
+    app().dispatch({ type: 'bet', choice });
+    app().dispatch({ type: 'listen', on: true });
+    switcher.focus({ preventScroll: true });
+  }
   let built = '';
   let awake = /** @type {boolean | null} */ (null);
   /** @type {ReturnType<typeof phone>[]} */
@@ -71,6 +88,8 @@ export function next({ app, lesson }) {
       off.classList.toggle('is', !listening);
       on.classList.toggle('is', listening);
       setHidden(hint, listening || state.past.length > 0);
+      const asks = lesson()?.listening === false && state.bet === null && !listening;
+      setHidden(wager, !asks);
       if (listening !== awake) {
         awake = listening;
         face.replaceChildren(/** @type {any} */ (listening ? awakeFace() : asleepFace()));
@@ -89,7 +108,11 @@ export function next({ app, lesson }) {
         }),
       );
       const parted = new Set(best).size > 1;
-      setText(toldLine, say(`next.told.${!listening ? 'off' : parted ? 'on' : 'same'}`));
+      const answer = parted ? 'on' : 'same';
+      setText(toldLine, say(`next.told.${listening ? answer : 'off'}`));
+      const bet = state.bet === 'part' || state.bet === 'same' ? state.bet : null;
+      setHidden(verdict, !listening || bet === null);
+      setText(verdict, listening && bet !== null ? say(`next.bet.${bet}.${answer}`) : '');
       setRuns(how, runs('next.how', { scale: { text: short(scene.next?.scale ?? Math.SQRT2), live: 'next.scale' } }));
     },
   };

@@ -151,6 +151,11 @@ test('numbers are written for people', () => {
   assert.deepEqual([0.9116, -0.001, 6].map(two), ['0.91', '0.00', '6.00']);
   assert.deepEqual([18, 0.11, Math.SQRT2, -1.5].map(short), ['18', '0.11', '1.41', '−1.5']);
   assert.equal(pair([5.47, 5.91]), '[5.5, 5.9]');
+  const by = (/** @type {Intl.NumberFormatOptions} */ options) => (/** @type {number} */ x) => new Intl.NumberFormat('en', options).format(x).replace('-', '−');
+  const digits = (/** @type {number} */ n) => by({ minimumFractionDigits: n, maximumFractionDigits: n });
+  for (const x of [0.25, 7, 999.99, -12.34, 1234.5, -1e6]) {
+    assert.deepEqual([two(x), short(x)], [digits(2)(x), by({ maximumFractionDigits: 2 })(x)], 'as Intl writes them');
+  }
 });
 
 test('a word in a sentence has the sentence’s number, and a dash where it stands there again', () => {

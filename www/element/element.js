@@ -29,6 +29,9 @@ const NEAR = '200px';
 let writer = null;
 const loadWriter = async () => (writer = (await import('./svg.js')).writeSvg);
 
+/** Lets the browser do what waits: a figure is made in several tasks, none of them long. */
+const breath = () => new Promise((done) => setTimeout(done));
+
 export class AttentionPlayground extends Base {
   static observedAttributes = [...Object.values(PROPERTIES), 'scene', 'lang'];
   /** Of the release, as in Cargo.toml. */
@@ -287,6 +290,7 @@ export class AttentionPlayground extends Base {
     const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', this.#language)]);
     if (signal.aborted) return;
     const first = this.#app ? null : await this.#first(core);
+    await breath();
     const lesson = first ? first.lesson : this.#lesson;
     // What is told around the scene may have been loaded in another language.
     if (lesson && lesson.name !== FIRST) await loadStrings('scenes', this.#language);
@@ -326,7 +330,9 @@ export class AttentionPlayground extends Base {
       signal,
     });
     await view.frame(this);
+    await breath();
     if (signal.aborted) return;
+    speak(this.#language);
     view.plain.hidden = !plain;
     view.element.lang = this.#language;
     view.element.dir = say('app.direction');

@@ -12,7 +12,7 @@
  * @property {string} code   of BCP 47
  * @property {Record<string, string>} table
  * @property {Map<string, Piece[]>} known  templates, taken apart once each
- * @property {Intl.PluralRules} plural
+ * @property {Intl.PluralRules | null} plural  made when something is counted
  */
 
 /** @type {Map<string, Language>} */
@@ -22,7 +22,7 @@ const languages = new Map();
 function languageOf(code) {
   let language = languages.get(code);
   if (!language) {
-    language = { code, table: {}, known: new Map(), plural: new Intl.PluralRules(code) };
+    language = { code, table: {}, known: new Map(), plural: null };
     languages.set(code, language);
   }
   return language;
@@ -83,7 +83,7 @@ function piecesOf(key) {
  * @returns {Run[]}
  */
 export function runs(key, values = {}) {
-  const plural = typeof values.n === 'number' ? `${key}#${spoken.plural.select(values.n)}` : key;
+  const plural = typeof values.n === 'number' ? `${key}#${(spoken.plural ??= new Intl.PluralRules(spoken.code)).select(values.n)}` : key;
   return piecesOf(has(plural) ? plural : key).map(({ name, text, strong }) => {
     if (!name) return { text, strong };
     const value = values[name];
@@ -93,43 +93,47 @@ export function runs(key, values = {}) {
 }
 
 /**
- * Numbers with so many digits, each written once: a drag asks for thousands, and few are new.
- * @param {Intl.NumberFormatOptions} options
- * @param {number} digits
+ * Numbers with so many digits behind the point, each written once: a drag asks for thousands, and few are new.
+ * @param {number} least
+ * @param {number} most
  */
-function writer(options, digits) {
-  const unit = 10 ** digits;
-  /** @type {Map<Language, { format: Intl.NumberFormat, written: Map<number, string> }>} */
+function writer(least, most) {
+  const unit = 10 ** most;
+  /** @type {Map<Language, { format: Intl.NumberFormat | null, written: Map<number, string> }>} */
   const pens = new Map();
   return (/** @type {number} */ x) => {
     let pen = pens.get(spoken);
-    if (!pen) {
-      // Digits as in the drawing, whatever the language.
-      pen = { format: new Intl.NumberFormat(`${spoken.code}-u-nu-latn`, options), written: new Map() };
-      pens.set(spoken, pen);
-    }
+    if (!pen) pens.set(spoken, (pen = { format: null, written: new Map() }));
     // Minus zero reads as zero, and minus is a sign of its own, not a hyphen.
     const rounded = Math.round(x * unit) || 0;
     let text = pen.written.get(rounded);
     if (text === undefined) {
       if (pen.written.size > 20000) pen.written.clear();
-      text = pen.format.format(rounded / unit).replace('-', '−');
-      pen.written.set(rounded, text);
+      const value = rounded / unit;
+      if (spoken.code === 'en' && Math.abs(value) < 1000) {
+        // As Intl would, which takes long to wake up: the first picture need not wait for it.
+        text = least ? value.toFixed(least) : String(value);
+      } else {
+        // Digits as in the drawing, whatever the language.
+        pen.format ??= new Intl.NumberFormat(`${spoken.code}-u-nu-latn`, { minimumFractionDigits: least, maximumFractionDigits: most });
+        text = pen.format.format(value);
+      }
+      pen.written.set(rounded, (text = text.replace('-', '−')));
     }
     return text;
   };
 }
 
 /** "5.5" */
-export const one = writer({ minimumFractionDigits: 1, maximumFractionDigits: 1 }, 1);
+export const one = writer(1, 1);
 /** "0.91" */
-export const two = writer({ minimumFractionDigits: 2, maximumFractionDigits: 2 }, 2);
+export const two = writer(2, 2);
 /** "18", "0.11" */
-export const short = writer({ maximumFractionDigits: 2 }, 2);
+export const short = writer(0, 2);
 /** A share without its sign, "9". @param {number} share */
 export const percentNumber = (share) => whole(share * 100);
 /** "9" */
-export const whole = writer({ maximumFractionDigits: 0 }, 0);
+export const whole = writer(0, 0);
 /** A share, 0 to 1, as "9 %". @param {number} share */
 export const percent = (share) => {
   const some = share > 1e-6 && share < 0.005 ? '< 1' : share >= 0.995 && share < 1 - 1e-6 ? '> 99' : percentNumber(share);

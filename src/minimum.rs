@@ -35,6 +35,8 @@ pub(crate) struct Move {
 
 const MOST_STEPS: usize = 150;
 const MOST_HALVINGS: usize = 40;
+/// How many of the short steps to a solution near by.
+const MOST_SHORT_STEPS: usize = 16;
 /// How many steps towards the nearest vector, where the target cannot be had.
 const MOST_NEAR_STEPS: usize = 200;
 /// How far, in parts of the scene's and the target's size.
@@ -180,6 +182,36 @@ impl<T: Target> Solver<'_, T> {
             }
             (*d, *miss) = (next, next_miss);
             self.rows(rows);
+        }
+    }
+
+    /// Newton's method from a start, in steps so short that it ends at a solution near by.
+    pub(crate) fn close_by(&mut self, start: &[f64], longest: f64) -> Move {
+        let mut d = start.to_vec();
+        let mut miss = self.miss(&d);
+        let mut rows = [vec![0.0; d.len()], vec![0.0; d.len()]];
+        self.rows(&mut rows);
+        for _ in 0..MOST_SHORT_STEPS {
+            let lambda = Normal::new(&rows, &rows).solve(miss.map(|side| -side));
+            let step: Vec<f64> = rows[0]
+                .iter()
+                .zip(&rows[1])
+                .map(|(a, b)| lambda[0] * a + lambda[1] * b)
+                .collect();
+            let size = length(&step);
+            if !size.is_finite() || size <= 1e-12 * (1.0 + length(&d)) {
+                break;
+            }
+            d = plus(&d, &step, (longest / size).min(1.0));
+            miss = self.miss(&d);
+            self.rows(&mut rows);
+        }
+        self.polish(&mut d, &mut miss, &mut rows);
+        Move {
+            residual: length(&miss),
+            d,
+            is_least: false,
+            first: 0.0,
         }
     }
 

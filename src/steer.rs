@@ -11,6 +11,7 @@ use crate::setting::Setting;
 use crate::slope::Slope;
 use crate::value::Value;
 use crate::weights::Mask;
+use std::f64::consts::TAU;
 
 /// How near is there, in parts of the target's own size.
 const REACHED: f64 = 1e-9;
@@ -22,6 +23,9 @@ const STRAIGHT: f64 = 1.1;
 const STARTS: usize = 12;
 const FEW_STARTS: usize = 4;
 const MOST_STARTS: usize = 20;
+/// How many rings of starts for a single point, each twice as wide as the last, and starts on each.
+const RINGS: usize = 7;
+const TURNS: usize = 12;
 
 /// What may move when a meaning is pulled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -242,6 +246,25 @@ impl<T: Target> Solver<'_, T> {
         } else {
             FEW_STARTS
         };
+        // One point has as many numbers as there are equations: its ways there are few and apart
+        // from each other, and may begin on any side.
+        if still.len() == 2 {
+            let mut radius = 0.1 * (spread + reach);
+            for number in 0..RINGS * TURNS {
+                if best.residual <= enough && radius > 2.0 * length(&best.d) {
+                    break;
+                }
+                let turn = number as f64 / TURNS as f64 * TAU;
+                let start = [radius * turn.cos(), radius * turn.sin()];
+                best = nearer(best, self.close_by(&start, 0.5 * radius), enough);
+                if number % TURNS == TURNS - 1 {
+                    radius *= 2.0;
+                }
+            }
+            if best.residual <= enough {
+                return best;
+            }
+        }
         for number in 0..MOST_STARTS {
             if number >= starts && best.residual <= enough {
                 break;
@@ -263,16 +286,19 @@ impl<T: Target> Solver<'_, T> {
                 true => self.least(&near.d),
                 false => near,
             };
-            let better = match next.residual <= enough && best.residual <= enough {
-                true => length(&next.d) < length(&best.d),
-                false => next.residual < best.residual || best.residual.is_nan(),
-            };
-            if better {
-                best = next;
-            }
+            best = nearer(best, next, enough);
         }
         best
     }
+}
+
+/// The shorter of two moves that lead there, else the one that leads nearer.
+fn nearer(best: Move, next: Move, enough: f64) -> Move {
+    let better = match next.residual <= enough && best.residual <= enough {
+        true => length(&next.d) < length(&best.d),
+        false => next.residual < best.residual || best.residual.is_nan(),
+    };
+    if better { next } else { best }
 }
 
 /// The points that may move, as one long vector.
@@ -282,21 +308,40 @@ struct Words<'a> {
     context: usize,
     /// The places of the points that may move.
     free: Vec<usize>,
+    /// Whether the pulled word itself stays.
+    others: bool,
     at: Vec<[f64; 2]>,
+}
+
+/// Which places of a sentence the pulled vector hears, through all layers: what the others do is
+/// nothing to it.
+fn heard(setting: &Setting, mask: &Mask, pull: &Pull) -> Vec<bool> {
+    let mut heard = vec![false; setting.contexts[pull.context].points.len()];
+    heard[pull.position] = true;
+    for _ in 0..setting.attention.layers {
+        for query in 0..heard.len() {
+            if heard[query] {
+                let row = mask.row(query);
+                (0..heard.len()).for_each(|key| heard[key] |= row[key] == 0.0);
+            }
+        }
+    }
+    heard
 }
 
 impl<'a> Words<'a> {
     fn new(setting: &'a Setting, mask: &'a Mask, pull: &Pull) -> Self {
         let words = &setting.contexts[pull.context].points;
         let pulled = words[pull.position];
+        let heard = heard(setting, mask, pull);
         let mut free: Vec<usize> = Vec::new();
-        for &point in words {
+        for (place, &point) in words.iter().enumerate() {
             let may = match pull.free {
                 Free::Word => point == pulled,
                 Free::Others => point != pulled,
                 _ => true,
             };
-            if may && !free.contains(&point) {
+            if may && heard[place] && !free.contains(&point) {
                 free.push(point);
             }
         }
@@ -305,6 +350,7 @@ impl<'a> Words<'a> {
             setting,
             context: pull.context,
             free,
+            others: pull.free == Free::Others,
             at: setting.points.at.clone(),
         }
     }
@@ -330,7 +376,7 @@ impl Target for Words<'_> {
     fn is_bent(&self) -> bool {
         let attention = &self.setting.attention;
         let mut heads = attention.heads.iter();
-        attention.layers > 1 || heads.any(|head| head.score == Score::Cosine)
+        self.others || attention.layers > 1 || heads.any(|head| head.score == Score::Cosine)
     }
 
     fn value(&mut self, d: &[f64]) -> [f64; 2] {

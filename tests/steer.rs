@@ -355,3 +355,91 @@ fn a_query_has_a_finite_answer_at_any_temperature() {
         }
     }
 }
+
+/// How far the only word that is heard besides has to move, by hand: bank + w·(word − bank) = to
+/// means word = bank + s·(to − bank) with s·w(word) = 1, so that a line is all there is to search.
+fn along_a_line(bank: [f64; 2], word: [f64; 2], to: [f64; 2]) -> f64 {
+    let dot = |a: [f64; 2], b: [f64; 2]| a[0] * b[0] + a[1] * b[1];
+    let at = |s: f64| [0, 1].map(|i| bank[i] + s * (to[i] - bank[i]));
+    let off = |s: f64| {
+        let apart = (dot(bank, bank) - dot(bank, at(s))) / 18.0;
+        s / (1.0 + apart.exp()) - 1.0
+    };
+    let mut best = f64::INFINITY;
+    for step in 0..400_000 {
+        let (mut low, mut high) = (step as f64 * 1e-3, (step + 1) as f64 * 1e-3);
+        if (off(low) < 0.0) == (off(high) < 0.0) {
+            continue;
+        }
+        for _ in 0..60 {
+            let middle = 0.5 * (low + high);
+            match (off(middle) < 0.0) == (off(low) < 0.0) {
+                true => low = middle,
+                false => high = middle,
+            }
+        }
+        let [x, y] = at(low);
+        best = best.min((x - word[0]).hypot(y - word[1]));
+    }
+    best
+}
+
+#[test]
+fn where_one_other_word_moves_no_way_is_shorter() {
+    let random = &mut Random::new(3);
+    let (mut reached, mut tried) = (0, 0);
+    while tried < 200 {
+        let scene = plain(random, 2);
+        let [bank, word] = ["w0", "w1"].map(|word| pair(&scene["points"][word]));
+        let value: Value = from_value(scene).unwrap();
+        let start = forward(&value).unwrap().contexts[0]
+            .contextual
+            .row(0)
+            .to_vec();
+        let by = somewhere(random, 1.0);
+        let to = [f64::from(start[0]) + by[0], f64::from(start[1]) + by[1]];
+        let pull = Pull {
+            context: 0,
+            position: 0,
+            to,
+            free: Free::Others,
+        };
+        let steered = steer(&value, pull).unwrap();
+        let least = along_a_line(bank, word, to);
+        tried += 1;
+        if least < 40.0 {
+            reached += 1;
+            assert!(
+                steered.reached && (steered.distance / least - 1.0).abs() < 1e-6,
+                "{bank:?}, {word:?} to {to:?}: {steered:?}, but {least} does"
+            );
+        }
+    }
+    assert!(reached > 80, "{reached} of {tried} can be reached");
+}
+
+#[test]
+fn a_word_that_is_not_heard_stays_even_where_nothing_leads_there() {
+    let scene = json!({
+        "version": 1,
+        "contexts": [{ "words": ["money", "in", "the", "bank"] }],
+        "points": { "bank": [6, 6], "money": [8, 0], "the": [0, 0], "in": [0, 0] },
+        "attention": { "scale": 18, "muted": ["the", "in"] },
+    });
+    let value: Value = from_value(scene.clone()).unwrap();
+    for free in [Free::All, Free::Others] {
+        let pull = Pull {
+            context: 0,
+            position: 3,
+            to: [3.0, 6.5],
+            free,
+        };
+        let steered = steer(&value, pull).unwrap();
+        assert_eq!(steered.reached, free == Free::All);
+        for (word, point) in steered.points {
+            let stays = !["bank", "money"].contains(&word.as_str());
+            let moved = point != pair(&scene["points"][&word]);
+            assert!(!stays || !moved, "{word} moved to {point:?}");
+        }
+    }
+}

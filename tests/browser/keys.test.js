@@ -127,3 +127,26 @@ forEachEngine('Undo, Redo and Reset lead back and forth, and can be used when th
   assert.deepEqual(await pointOf(page), there, 'reset was one step');
   assert.equal((await drawn(page, 'hint')).length, 0);
 });
+
+forEachEngine('Ctrl+Z and Ctrl+Y go back and forth wherever no text is written', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await dragTo(page, 'bank', 2, 2);
+  const there = await pointOf(page);
+  await press(page, '[data-fold=field] > button');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.field-panel') !== null);
+  const focus = (/** @type {string} */ selector) =>
+    page.eval((selector) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(selector).focus(), selector);
+  for (const selector of ['.field-panel input[type=checkbox]', '.field-panel select', '[data-free=query]']) {
+    await focus(selector);
+    await page.key('z', ['Control']);
+    await frame(page);
+    assert.deepEqual(await pointOf(page), [6, 6], selector);
+    await page.key('y', ['Control']);
+    await frame(page);
+    assert.deepEqual(await pointOf(page), there, selector);
+  }
+  await focus('.exact input');
+  await page.key('z', ['Control']);
+  await frame(page);
+  assert.deepEqual(await pointOf(page), there, 'a field of numbers has an undo of its own');
+});

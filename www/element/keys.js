@@ -22,8 +22,8 @@ const ARROWS = /** @type {Record<string, [number, number]>} */ ({
  */
 export function timeTravel({ key, code, ctrlKey, metaKey, shiftKey, altKey, target }) {
   if (!(ctrlKey || metaKey) || altKey) return null;
-  // Fields have an undo of their own.
-  if (target instanceof Element && target.matches('input:not([type=range]), textarea, [contenteditable]')) return null;
+  // Where text is written it has an undo of its own.
+  if (/** @type {Partial<Element> | null} */ (target)?.matches?.(':read-write')) return null;
   const letter = (key < '\x80' ? key : code.slice(-1)).toLowerCase();
   if (letter === 'y' && !shiftKey) return 'redo';
   return letter !== 'z' ? null : shiftKey ? 'redo' : 'undo';

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
+import * as full from '../../www/core/full.js';
 import { clusters } from '../../www/element/field/panel.js';
-import { asking, canAsk, freeIn, hullOf, pulled, valuesOf } from '../../www/element/field/pull.js';
+import { asking, canAsk, freeIn, hullOf, pullTo, pulled, valuesOf } from '../../www/element/field/pull.js';
 import { openState, reduce } from '../../www/element/state.js';
 import { preset } from './bundled.js';
 import { figure } from './figure.js';
@@ -86,6 +87,30 @@ test('moved words are one step of undo, and a pull that is taken back leaves not
   assert.deepEqual([cancelled.scene, cancelled.pull], [state.scene, null]);
   const undone = reduce(reduce(pulled, { type: 'commit' }), { type: 'undo' });
   assert.deepEqual([undone.scene, undone.pull], [state.scene, null]);
+});
+
+test('a pull that moves nothing leaves the scene itself, and no step of undo', async () => {
+  await full.init();
+  const { app } = await figure('two-banks', { still: true });
+  app.pulled = pulled;
+  const whole = /** @type {any} */ (full);
+  const pull = (/** @type {import('../../www/element/state.js').Free} */ free, /** @type {[number, number][]} */ ...places) => {
+    app.dispatch({ type: 'free', free });
+    app.dispatch({ type: 'begin', kind: 'pull' });
+    for (const to of places) pullTo(app, whole, { context: 0, position: 1 }, to);
+    app.dispatch({ type: 'commit' });
+  };
+  pull('all', [3, 6.5]);
+  const { scene } = app.state;
+  assert.equal(app.state.past.length, 1);
+  pull('word', [3, 6.5]);
+  pull('others', [3, 6.5]);
+  assert.equal(app.state.scene, scene);
+  pull('all', [4, 6], [3, 6.5]);
+  assert.deepEqual([app.state.past.length, app.state.scene], [1, scene], 'there and back');
+  assert.equal(app.state.pull?.reached, true);
+  app.dispatch({ type: 'undo' });
+  assert.equal(app.state.scene, app.state.opened);
 });
 
 test('clusters are counted by single linkage', () => {

@@ -13,6 +13,9 @@ import { keyOf } from '../words.js';
  * @property {((scene: any, ask: any) => { contextual: Float32Array, basin: Uint8Array, fixedPoints: { x: number, y: number, stable: boolean, share: number }[] }) } field
  */
 
+/** Words that move less than this in all do not move, in units. */
+const NOTHING = 1e-6;
+
 /**
  * Whether a query alone can be moved: one head and one layer with softmax, scores computed.
  * @param {Scene} scene
@@ -58,7 +61,13 @@ export function pullTo(app, core, { context, position }, to) {
     app.dispatch({ type: 'pull', pull: { ...pull, at: answer.reached ? to : asked.at, weights: asked.weights } });
     return;
   }
-  app.dispatch({ type: 'pull', pull, points: answer.points });
+  if (answer.distance < NOTHING) {
+    // Nothing moves: the scene itself stays, so that this is no step of undo.
+    if (state.scene !== base) app.dispatch({ type: 'scene', scene: base });
+    app.dispatch({ type: 'pull', pull });
+  } else {
+    app.dispatch({ type: 'pull', pull, points: answer.points });
+  }
   if (answer.reached) return;
   const { contextual } = app.outcome.contexts[context];
   app.dispatch({ type: 'pull', pull: { ...pull, at: [contextual[2 * position], contextual[2 * position + 1]] } });

@@ -142,7 +142,7 @@ forEachEngine('the typo is chosen on the plane or in the panel, and one may decl
   await press(page, '.ghost[aria-label="[7.6, 1.2]"]');
   const lost = String(await textOf(page, '.lesson'));
   assert.match(lost, /You bet \[7\.6, 1\.2\]\. The answer: \[6\.4, 6\.8\]\./);
-  assert.match(lost, /\[6\.4, 6\.8\] is off it by 2\.0 units.* gives \[6\.4, 4\.8\]/);
+  assert.match(lost, /\[6\.4, 6\.8\] lies beside it, .* gives \[6\.4, 4\.8\], 2\.0 units away/);
   assert.equal((await drawn(page, 'gap')).length, 1);
   await press(page, '[aria-label=Reset]', { outside: true });
   await press(page, '.lesson [data-choice=d]');
@@ -150,6 +150,25 @@ forEachEngine('the typo is chosen on the plane or in the panel, and one may decl
   await press(page, '[aria-label=Reset]', { outside: true });
   await press(page, '.lesson [data-choice=skip]');
   assert.match(String(await textOf(page, '.lesson')), /^Averages stay inside\. The answer: \[6\.4, 6\.8\]\./);
+});
+
+forEachEngine('the distance of a bet is drawn as it is said, and only where what was bet on is shown', async ({ open }) => {
+  const page = await openFigure(open, '#scene=not-good');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id === 'ghost '));
+  await press(page, '.lesson [data-choice=done]');
+  const said = /You were 4\.0 units off/;
+  const shown = async () => [(await drawn(page, 'gap')).length, (await drawn(page, 'ghost')).length];
+  assert.match(String(await textOf(page, '.lesson')), said);
+  assert.deepEqual(await shown(), [1, 1]);
+  assert.ok(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { text }) => text === '4.0')));
+  await press(page, '.switch [data-name=added]');
+  await page.waitFor(() => /asks for a not/.test(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson').innerText));
+  await frame(page);
+  assert.match(String(await textOf(page, '.lesson')), said);
+  assert.deepEqual(await shown(), [0, 0]);
+  await press(page, '.switch [data-name=plain]');
+  await frame(page);
+  assert.deepEqual(await shown(), [1, 1]);
 });
 
 forEachEngine('a lesson’s switch and slider are steps of undo, and its words follow', async ({ open }) => {

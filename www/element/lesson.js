@@ -303,7 +303,9 @@ export function lesson(desk) {
         return;
       }
       if (sheet.look.step !== 4 || terms.at || !unchanged(moment, lesson)) return;
-      if (terms.then?.option && optionOn(lesson, moment.state.scene) !== terms.then.option) return;
+      // With another option on, what is shown is not what was bet on.
+      const about = terms.then?.option ?? (terms.ghost && optionOn(lesson, moment.state.opened));
+      if (about && optionOn(lesson, moment.state.scene) !== about) return;
       if (terms.shown) {
         for (const [choice, at] of Object.entries(terms.points ?? {})) {
           drawGhost(sheet, { id: `ghost ${choice}`, at, label: labelOf(lesson, choice), context: undefined, quiet: choice !== bet });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { TOUCH, forEachEngine } from './browsers.js';
-import { frame, openFigure, pointOf, press, sceneOf, termsOf, textOf } from './playground.js';
+import { frame, openFigure, pointOf, press, sceneOf, settled, spotAt, termsOf, textOf, textsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -95,6 +95,53 @@ forEachEngine('only attention: the weights follow as far as they can, the words 
   });
   await press(page, '.exact button');
   assert.match(String(await textOf(page, '.refused')), /For x a number is needed/);
+});
+
+forEachEngine('what is there already needs no move, which is said, and is no step of undo', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await openPull(page);
+  await press(page, '[data-free=others]');
+  await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    for (const input of shadowRoot.querySelectorAll('.exact input')) input.value = '50';
+  });
+  await press(page, '.exact button');
+  assert.match(String(await textOf(page, '.pull-told')), /^bank₁ is at \[50\.0, 50\.0\] now\. The smallest move that does it: river/);
+  await press(page, '.exact button');
+  assert.equal(await textOf(page, '.pull-told'), 'bank₁ is at [50.0, 50.0] already. Nothing has to move for that.');
+  await press(page, '[data-free=word]');
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).undo());
+  assert.deepEqual(await pointOf(page, 'river'), [0, 5], 'one step of undo');
+});
+
+forEachEngine('small maps are said to split only where they do; a share keeps its line; one cluster is one', async ({ open }) => {
+  for (const [scene, grows] of /** @type {const} */ ([['two-heads', false], ['two-basins', true], ['two-banks', false]])) {
+    const page = await openFigure(open, `#scene=${scene}`, { reducedMotion: true, width: 1280, height: 1600 });
+    if (scene !== 'two-banks') await press(page, '.lesson .choices button:last-child');
+    // The panel of the heads moves what stands below it.
+    if (scene === 'two-heads') await spotAt(page, '.right-senses');
+    await settled(page);
+    if (scene !== 'two-basins') await openPull(page);
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.field-panel') !== null);
+    await frame(page);
+    await page.eval(() => {
+      const box = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.field-panel input[type=checkbox]');
+      if (!box.checked) box.click();
+    });
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.map-choice') !== null);
+    const counts = (await textsOf(page, '.map-choice b')).map(Number);
+    assert.equal(Math.max(...counts) > counts[0], grows, counts.join());
+    assert.match(String(await textOf(page, '.split')), grows ? /the plane splits: more/ : /here the plane splits no further\./);
+    const [lines, wide] = await page.eval(() => {
+      const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+      const share = shadowRoot.querySelector('.path-ends b');
+      return [share.getBoundingClientRect().height / parseFloat(getComputedStyle(share).lineHeight), shadowRoot.querySelector('.path-ends .meter').getBoundingClientRect().width];
+    });
+    assert.ok(lines < 1.5 && wide > 40, `${lines} lines, a bar of ${wide} pixels`);
+    if (scene !== 'two-banks') continue;
+    await press(page, '.field-panel > .section:last-child .choices button:nth-child(2)');
+    assert.match(String(await textOf(page, '.field-panel > .section:last-child')), /After 10 times: 1 cluster, /);
+  }
 });
 
 forEachEngine('arrow keys pull a meaning by 0.1, with Shift by 1; Escape during a drag takes it back', async ({ open }) => {

@@ -105,10 +105,11 @@ export function panel(view) {
     );
     return { name, input, label: h('label', { class: 'row' }, h('span', { class: 'grow' }, say(`field.show.${name}`)), input) };
   });
-  const ends = h('ul', { class: 'ends', 'aria-label': say('field.ends.title') });
+  const ends = h('ul', { class: 'path-ends', 'aria-label': say('field.ends.title') });
   const endsPart = h('div', {}, h('div', { class: 'row' }, h('h2', { class: 'grow' }, say('field.ends.title')), h('span', { class: 'small quiet' }, say('field.ends.share'))), ends);
+  const split = h('p', { class: 'small quiet split' });
   const maps = h('div', { class: 'maps' });
-  const sharper = h('div', {}, h('h2', {}, say('field.sharper')), h('p', { class: 'small quiet' }, say('field.sharper.told')), maps);
+  const sharper = h('div', {}, h('h2', {}, say('field.sharper')), split, maps);
   const show = h('div', { class: 'section' }, h('h2', {}, say('field.show')), ...switches.map(({ label }) => label));
 
   // ---- again, again ----
@@ -180,12 +181,15 @@ export function panel(view) {
         setHidden(sharper, !SCALES[score] || headsOf(attention).some((head) => head.scale != null));
         if (!sharper.hidden && now !== mapped && !state.edit) {
           mapped = now;
-          maps.replaceChildren(...SCALES[score].map((scale) => mapFor(view, moment, scale)));
+          const made = SCALES[score].map((scale) => mapFor(view, moment, scale));
+          const [first, ...sharper] = made.map(({ resting }) => resting);
+          setText(split, say(sharper.some((resting) => resting > first) ? 'field.sharper.told' : 'field.sharper.same'));
+          maps.replaceChildren(...made.map(({ element }) => element));
         }
       }
       setAttr(again, 'aria-disabled', String(view.again >= MOST_LAYERS));
       const { trails } = view;
-      setText(counted, trails ? say('field.again.state', { n: view.again, clusters: clusters(trails.at), entropy: two(trails.entropy) }) : say('field.again.none'));
+      setText(counted, trails ? say('field.again.state', { n: view.again, clusters: say('field.again.clusters', { n: clusters(trails.at) }), entropy: two(trails.entropy) }) : say('field.again.none'));
     },
   };
 }
@@ -209,6 +213,7 @@ function toldOf({ state, picture, words }, free) {
     const was = pull.from[word];
     return was && Math.hypot(points[word][0] - was[0], points[word][1] - was[1]) > 0.005;
   });
+  if (moved.length === 0) return runs('field.words.there', { mark, at });
   return runs('field.words', { mark, at, words: moved.join(', '), distance: two(pull.distance) });
 }
 
@@ -236,7 +241,7 @@ const isNear = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < 1;
 /** Cells of a small map. */
 const SMALL = { columns: 44, rows: 40 };
 
-/** A small map of the resting points with another scale: a button that takes it. @param {FieldView} view @param {Moment} moment @param {number} scale */
+/** A small map with another scale: a button that takes it, and how many resting points there are. @param {FieldView} view @param {Moment} moment @param {number} scale */
 function mapFor(view, { state, picture }, scale) {
   const { desk } = view;
   const { scene } = state;
@@ -277,7 +282,7 @@ function mapFor(view, { state, picture }, scale) {
     });
   }
   const chosen = (scene.attention?.scale ?? null) === scale;
-  return h(
+  const element = h(
     'button',
     {
       type: 'button',
@@ -293,5 +298,6 @@ function mapFor(view, { state, picture }, scale) {
     h('b', {}, String(stable.length)),
     h('span', { class: 'small quiet' }, `÷ ${short(scale)}`),
   );
+  return { element, resting: stable.length };
 }
 

@@ -6,8 +6,9 @@ import * as core from '../../www/core/core.js';
 import { answersOf, comparisons, joined, leanOf, onOf, withOn } from '../../www/element/heads/answers.js';
 import { CATALOGUE, changedHead, duplicated, freeName, headCalled, meanOutput, nextHead, switched, withHead, without } from '../../www/element/heads/catalogue.js';
 import { chance } from '../../www/element/heads/chance.js';
-import { COUNT, measurable, measured, scenesOf } from '../../www/element/heads/effect.js';
+import { COUNT, lossOf, measurable, measured, scenesOf } from '../../www/element/heads/effect.js';
 import { PAIRS, POINTS, drawnSentences, sentenceOf } from '../../www/element/heads/sentences.js';
+import { preset } from './bundled.js';
 import { randomScene } from './random-scene.js';
 import { frozen, random } from './plain.js';
 
@@ -71,6 +72,22 @@ test('losing a head can help: with topic and previous the eight pairs part by 39
   while (!step.done);
   const apart = (/** @type {number | null} */ head) => Math.round(step.value.find((/** @type {any} */ e) => e.without === head && e.fill === 'mean').apart);
   assert.deepEqual([apart(null), apart(0)], [39, 57]);
+});
+
+test('a loss helps only where no fewer words end on the right side', () => {
+  const effect = (/** @type {number | null} */ without, /** @type {number} */ right, /** @type {number} */ apart) => ({ without, on: [], fill: /** @type {const} */ ('mean'), right, apart });
+  const whole = effect(null, 0.82, 19);
+  const told = (/** @type {ReturnType<typeof effect>[]} */ ...others) => {
+    const loss = lossOf([whole, ...others]);
+    return loss && [loss.effect.without, loss.helps];
+  };
+  assert.equal(told(effect(0, 0.82, 20), effect(1, 0.6, 10)), null);
+  assert.deepEqual(told(effect(0, 0.74, 23), effect(1, 0.6, 10)), [0, false]);
+  assert.deepEqual(told(effect(0, 0.74, 23), effect(1, 0.82, 22)), [1, true]);
+  assert.deepEqual(told(effect(0, 0.9, 15), effect(1, 0.82, 22)), [0, true]);
+  const scene = preset('two-heads');
+  const loss = lossOf(effectsOf(scene.attention ?? {}));
+  assert.deepEqual([loss?.helps, scene.attention?.heads?.[loss?.effect.without ?? 9]?.name], [false, 'water'], 'as its lesson opens');
 });
 
 test('four identical heads: silencing any changes no angle and no sense, by the mean and by zeros', () => {

@@ -21,6 +21,8 @@ import { POINTS } from './sentences.js';
 export const COUNT = 200;
 /** As many sentences as one scene may have. */
 const BATCH = 4;
+/** Less than this is no gain: of the sentences, and in degrees. */
+const GAIN = { right: 0.005, apart: 2 };
 
 /** Whether this can be measured: a given table has no rows for other words. @param {Attention | undefined} attention */
 export const measurable = (attention) =>
@@ -70,4 +72,19 @@ export function* measured(forward, attention, sentences, ways = comparisons(head
     }
   }
   return effects;
+}
+
+/**
+ * The head whose loss gains most, null where none does. It helps only where no fewer words end on the right side: apart
+ * alone is no help.
+ * @param {readonly Effect[]} effects the first one is that of all heads
+ * @returns {{ effect: Effect, helps: boolean } | null}
+ */
+export function lossOf([whole, ...others]) {
+  const gains = others
+    .filter(({ without, fill }) => without !== null && fill === whole.fill)
+    .filter(({ right, apart }) => right > whole.right + GAIN.right || apart > whole.apart + GAIN.apart)
+    .map((effect) => ({ effect, helps: effect.right >= whole.right }))
+    .sort((a, b) => Number(b.helps) - Number(a.helps) || b.effect.right - a.effect.right || b.effect.apart - a.effect.apart);
+  return gains[0] ?? null;
 }

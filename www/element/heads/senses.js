@@ -5,7 +5,7 @@ import { h, setHidden, setRuns, setText } from '../dom.js';
 import { percent, runs, say } from '../say.js';
 import { headsOf } from '../terms.js';
 import { nameOf } from './catalogue.js';
-import { COUNT, measurable, measured } from './effect.js';
+import { COUNT, lossOf, measurable, measured } from './effect.js';
 import { nameOfWay, waysOf } from './lean.js';
 import { drawnSentences } from './sentences.js';
 
@@ -15,8 +15,6 @@ import { drawnSentences } from './sentences.js';
 const REST = 450;
 /** A slice is so long at most, in milliseconds: a frame has room for it. */
 const SLICE = 5;
-/** Less than this is no help: of the sentences, and in degrees. */
-const HELPS = { right: 0.005, apart: 2 };
 
 /** @param {import('../panels/panel.js').Desk & { seed: () => number, reseed: (seed: number) => void }} desk */
 export function senses(desk) {
@@ -106,20 +104,18 @@ export function senses(desk) {
       ),
     );
     const [whole] = effects;
-    const better = effects
-      .filter(({ without, fill }) => without !== null && fill === whole.fill)
-      .sort((a, b) => Math.max(b.right, whole.right) - Math.max(a.right, whole.right) || b.apart - a.apart)
-      .find(({ right, apart }) => right > whole.right + HELPS.right || apart > whole.apart + HELPS.apart);
-    setHidden(helps, !better);
-    if (better) {
+    const loss = lossOf(effects);
+    setHidden(helps, !loss);
+    if (loss) {
+      const { effect, helps: better } = loss;
       setRuns(
         helps,
-        runs('heads.helps', {
-          name: nameOf(heads, /** @type {number} */ (better.without)),
+        runs(better ? 'heads.helps' : 'heads.parts', {
+          name: nameOf(heads, /** @type {number} */ (effect.without)),
           a: degrees(whole.apart),
-          b: degrees(better.apart),
+          b: degrees(effect.apart),
           c: percent(whole.right),
-          d: percent(better.right),
+          d: percent(effect.right),
         }),
       );
     }

@@ -191,6 +191,11 @@ forEachEngine('given similarities are edited cell by cell: typed, dragged, with 
   assert.match((await textsOf(page, '.wrong')).join(' '), /“x” is no number/);
   assert.equal(await valueOf(page, cell(2, 5)), 'x', 'what was typed stays');
   assert.equal((await attentionOf(page)).matrix[0][1][4], 0.11);
+  await press(page, cell(2, 4));
+  await page.type('1e999');
+  await page.key('Enter');
+  await frame(page);
+  assert.match((await textsOf(page, '.wrong')).join(' '), /“1e999” is no number; the old one still holds\./);
 });
 
 forEachEngine('a new table begins with the scores of now: nothing moves until a number changes', async ({ open }) => {

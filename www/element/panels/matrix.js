@@ -89,8 +89,10 @@ export function matrices({ app, stage, speak, readonly }) {
       speak();
       // A comma is a point to many, and the minus of our own writing is one.
       const typed = input.value.trim().replace(',', '.').replace('−', '-');
-      const refusal = typed === '' || Number.isNaN(Number(typed)) ? null : app().edit(put(Number(typed)));
-      const text = typed === '' || Number.isNaN(Number(typed)) ? say('weights.none', { found: input.value }) : refusal ? inPeoplesWords(refusal).text : null;
+      // What is too long a number for calculating is none either.
+      const none = typed === '' || !Number.isFinite(Number(typed));
+      const refusal = none ? null : app().edit(put(Number(typed)));
+      const text = none ? say('weights.none', { found: input.value }) : refusal ? inPeoplesWords(refusal).text : null;
       setHidden(wrong, text === null);
       setText(wrong, text ?? '');
       setAttr(input, 'aria-invalid', text === null ? null : 'true');

@@ -28,6 +28,25 @@ forEachEngine('`scene` takes a name or an object, answers the current scene, and
   assert.deepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);
 });
 
+forEachEngine('of many words the faint ones are told together: the shares add up', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await page.eval(() => {
+    const words = Array.from({ length: 64 }, (_, i) => `w${i}`);
+    // A few are louder than the rest, most are faint alone.
+    const points = Object.fromEntries(words.map((word, i) => [word, i === 0 ? [4, 4] : i < 5 ? [4, 5 - i / 4] : [1.5 - i / 40, 1]]));
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    figure.scene = { version: 1, contexts: [{ words }], points, attention: { scale: 6 }, view: { focus: 'w0' } };
+  });
+  await frame(page);
+  const line = String(await textOf(page, '.told .line > span:last-child'));
+  assert.match(line, /from w1, \d+ % from w2 and \d+ % from 61 others, keeps/);
+  const shares = (line.match(/\d+(?= %)/g) ?? []).map(Number);
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  assert.ok(Math.abs(all - 100) <= 2, `${all} %: ${line}`);
+  const shown = (await termsOf(page)).length;
+  assert.equal(await textOf(page, '.equation .sum > .op:last-child'), `+ ${64 - shown} more`);
+});
+
 forEachEngine('a scene that is refused is told by an event with its code and path, and the figure stays', async ({ open }) => {
   const page = await openFigure(open, '');
   const told = await page.eval(() => {

@@ -10,7 +10,7 @@ import { arrow, line, mark } from '../shapes.js';
 import { isPlainMix } from '../terms.js';
 import { SENTENCES } from '../tokens.js';
 
-/** Terms smaller than this are gathered in "+ n more". */
+/** Terms smaller than this are gathered in "+ n more", and left out where they are as small together. */
 const SMALLEST = 0.005;
 /** More terms than this are not read. */
 const MOST_TERMS = 4;
@@ -220,17 +220,16 @@ export function partsOf({ state, picture, words }, row, before) {
     label: words.types[type].label,
     position: type === picture.focus ? row.position : at.indexOf(type),
   });
-  const others = row.takes.filter(({ share }) => share >= SMALLEST);
-  if (state.edit && before.length > 0) {
-    const shareOf = (/** @type {number} */ type) =>
-      type === picture.focus ? row.keep : (row.takes.find((t) => t.type === type)?.share ?? 0);
-    const named = before.filter(({ type }) => type !== picture.focus).length;
-    return {
-      parts: before.map(({ type }) => partOf(type, shareOf(type))),
-      more: Math.max(0, others.length - named),
-    };
-  }
-  const all = others.map(({ type, share }) => partOf(type, share));
-  if (row.keep >= SMALLEST || all.length === 0) all.unshift(partOf(picture.focus, row.keep));
-  return { parts: all.slice(0, MOST_TERMS), more: Math.max(0, all.length - MOST_TERMS) };
+  const all = [{ type: picture.focus, share: row.keep }, ...row.takes];
+  const heard = all.filter(({ share }) => share >= SMALLEST);
+  const named =
+    state.edit && before[0]
+      ? before.flatMap(({ type }) => all.find((t) => t.type === type) ?? [])
+      : heard[0] ? heard.slice(0, MOST_TERMS) : all.slice(0, 1);
+  // Together faint words may be loud.
+  const rest = all.filter((t) => t.share > 1e-6 && !named.includes(t));
+  return {
+    parts: named.map(({ type, share }) => partOf(type, share)),
+    more: rest.reduce((sum, { share }) => sum + share, 0) < SMALLEST ? 0 : rest.length,
+  };
 }

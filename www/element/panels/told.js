@@ -94,41 +94,38 @@ function lineOf(moment, row) {
   if (allOff(state.scene)) return runs('tell.off');
   const colour = `s${row.context + 1}`;
   const strong = (/** @type {number} */ share) => ({ text: percent(share), class: colour });
-  const heard = row.takes.filter(({ share }) => share >= 0.005);
+  const all = row.takes.filter(({ share }) => share > 1e-6);
+  const heard = all.filter(({ share }) => share >= 0.005);
   // Where all are faint, the loudest is named all the same.
-  const takes = heard.length > 0 ? heard : row.takes.filter(({ share }) => share > 1e-6).slice(0, 1);
-  if (takes.length === 0) {
+  const takes = heard[0] ? heard : all.slice(0, 1);
+  const [first] = takes;
+  if (!first) {
     if (!isPlainMix(state.scene)) return runs('tell.none', { word: label });
-    return runs(row.takes.length > 0 ? 'tell.nothing' : 'tell.alone', { word: label });
+    return runs(row.takes[0] ? 'tell.nothing' : 'tell.alone', { word: label });
   }
-  const even = takes.length > 1 && takes.every(({ share }) => Math.abs(share - takes[0].share) < 1e-6);
+  const even = takes[1] && takes.every(({ share }) => Math.abs(share - first.share) < 1e-6);
   const [x, y] = state.scene.points[words.types[picture.focus].point];
   if (even && x === 0 && y === 0) return runs('tell.average', { word: label });
-  if (state.touched && state.scene !== state.opened && takes.length === 1) {
-    const was = shareAsOpened(moment, row, takes[0].type);
-    if (was !== null && percent(was) !== percent(takes[0].share)) {
+  if (state.touched && state.scene !== state.opened && !takes[1]) {
+    const was = shareAsOpened(moment, row, first.type);
+    if (was !== null && percent(was) !== percent(first.share)) {
       return runs('tell.now', {
-        share: strong(takes[0].share),
-        other: words.types[takes[0].type].label,
+        share: strong(first.share),
+        other: words.types[first.type].label,
         was: percent(was),
       });
     }
   }
-  /** @type {import('../say.js').Run[]} */
-  const list = [];
-  const named = takes.length > 3 ? takes.slice(0, 2) : takes;
-  named.forEach(({ type, share }, i) => {
-    if (i > 0) list.push({ text: i === named.length - 1 && takes.length <= 3 ? say('tell.and') : ', ', strong: false });
-    list.push(...runs('tell.takes', { share: strong(share), other: words.types[type].label }));
-  });
-  if (named.length < takes.length) {
-    const rest = takes.slice(named.length);
-    const share = rest.reduce((sum, take) => sum + take.share, 0);
-    list.push({ text: say('tell.and'), strong: false });
-    list.push(...runs('tell.others', { share: strong(share), n: rest.length }));
-  }
+  const named = takes.slice(0, takes[3] ? 2 : 3);
+  const rest = all.slice(named.length);
+  const left = rest.reduce((sum, { share }) => sum + share, 0);
+  const parts = named.map(({ type, share }) => runs('tell.takes', { share: strong(share), other: words.types[type].label }));
+  // Together faint words may be loud.
+  if (left >= 0.005) parts.push(runs('tell.others', { share: strong(left), n: rest.length }));
+  const plain = (/** @type {string} */ text) => ({ text, strong: false });
+  const list = parts.flatMap((part, i) => (i > 0 ? [plain(parts[i + 1] ? ', ' : say('tell.and')), ...part] : part));
   const [before, after] = say('tell.here', { word: label, takes: '\u0000', keeps: percent(row.keep) }).split('\u0000');
-  return [{ text: before, strong: false }, ...list, { text: after, strong: false }];
+  return [plain(before), ...list, plain(after)];
 }
 
 /**

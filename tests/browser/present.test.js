@@ -100,3 +100,56 @@ forEachEngine('presented, a ghost is placed on the map, or a key reveals the ans
   await press(page, '.presented .close');
   assert.equal(await presents(page), false);
 });
+
+forEachEngine('presented, the next word has its bet first and large, and a clicker switches attention on and off', async ({ open }) => {
+  const page = await openFigure(open, '#scene=next-word', ROOM);
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.guesses .name'));
+  const size = (/** @type {string} */ selector) =>
+    page.eval((selector) => {
+      const element = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(selector);
+      // What zoom does to type is not in its computed size.
+      return parseFloat(getComputedStyle(element).fontSize) * (element.currentCSSZoom ?? 1);
+    }, selector);
+  const plain = await size('.guesses .name');
+  const on = () => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.big').getAttribute('aria-checked'));
+  await present(page);
+  assert.match(String(await textOf(page, '.ask')), /^Bet first: once it listens, will the two guesses part\? They part Same again Just switch it on$/);
+  assert.equal(await textOf(page, '.panel .wager'), null, 'asked once');
+  if (await page.eval(() => 'currentCSSZoom' in Element.prototype)) assert.ok(Math.abs((await size('.guesses .name')) / plain - 1.6) < 0.01);
+  assert.equal(await on(), 'false');
+
+  await page.key('PageDown');
+  await frame(page);
+  assert.equal(await on(), 'true');
+  assert.equal(await textOf(page, '.ask'), null);
+  assert.match(String(await textOf(page, '.caption')), /This time it listened/);
+  // All six shares can be read, whole.
+  const seen = await page.eval(() => {
+    const root = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot;
+    const panel = root.querySelector('.panel').getBoundingClientRect();
+    return [...root.querySelectorAll('.chance')].map((chance) => {
+      const [{ bottom }, card] = [chance.getBoundingClientRect(), chance.closest('.phone').getBoundingClientRect()];
+      return bottom <= card.bottom && bottom <= panel.bottom && bottom <= innerHeight;
+    });
+  });
+  assert.deepEqual(seen, [true, true, true, true, true, true]);
+
+  await page.key('PageUp');
+  await frame(page);
+  assert.equal(await on(), 'false');
+  assert.match(String(await textOf(page, '.caption')), /Same answer to everyone/);
+  await press(page, '.big');
+  assert.equal(await on(), 'true');
+  await page.key('Escape');
+  await frame(page);
+  assert.equal(await presents(page), false);
+  assert.match(String(await textOf(page, '.panel .quotes')), /This time it listened/, 'back in its panel');
+
+  // A room that bets is told what became of it.
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).reset());
+  await frame(page);
+  await present(page);
+  await press(page, '.ask [data-choice=part]');
+  assert.equal(await on(), 'true');
+  assert.match(String(await textOf(page, '.caption')), /You bet that they part, and they do/);
+});

@@ -69,6 +69,8 @@ function present(view, host) {
   let onPlane = false;
   /** The lesson as it was asked about last, so that another one asks anew. @type {object | null} */
   let opened = null;
+  /** The panel's bet that was asked last. @type {HTMLElement | null} */
+  let wagered = null;
   let address = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let stopping;
@@ -86,26 +88,27 @@ function present(view, host) {
     }
   }
 
+  /** Where the scene is about the next word: the bet on its switch, which stands in that panel. @returns {HTMLElement | null} */
+  const wager = () => (desk.lesson()?.listening === false ? view.next.element.querySelector('.wager') : null);
+
   /** Whether the bet is still to be placed. @param {import('../state.js').State} state */
-  const asks = ({ settled, bet }) => {
+  const asks = ({ settled, bet, listening }) => {
+    if (wager()) return bet === null && !listening;
     const terms = desk.lesson()?.bet;
     return terms !== undefined && !settled && bet === null && !onPlane;
   };
 
   /** @param {string} choice */
   function answer(choice) {
-    const lesson = desk.lesson();
-    if (!lesson?.bet) return;
     // The panel's own button does it, with all that follows.
-    const panel = lesson.name === FIRST ? view.bet : view.lesson;
-    /** @type {HTMLElement | null} */ (panel.element.querySelector(`[data-choice="${choice}"]`))?.click();
+    const panel = wager() ?? (desk.lesson()?.name === FIRST ? view.bet : view.lesson).element;
+    /** @type {HTMLElement | null} */ (panel.querySelector(`[data-choice="${choice}"]`))?.click();
     stage.element.focus({ preventScroll: true });
   }
 
-  /** The bet as large as the room needs it. @param {import('../../presets/presets.js').Lesson} lesson */
-  function ask({ name, bet }) {
+  /** The bet as large as the room needs it. @param {string} name @param {Pick<import('../../presets/presets.js').Bet, 'choices' | 'ghost' | 'shown'>} terms */
+  function ask(name, terms) {
     setRuns(question, runs(`${name}.bet.ask`));
-    const terms = /** @type {import('../../presets/presets.js').Bet} */ (bet);
     const labelOf = (/** @type {string} */ choice) =>
       has(`${name}.bet.${choice}`) ? say(`${name}.bet.${choice}`) : say('choice.skip');
     const where = terms.ghost || terms.shown;
@@ -158,7 +161,10 @@ function present(view, host) {
     event.preventDefault();
     const { state } = app();
     const terms = desk.lesson()?.bet;
-    if (terms && asks(state)) {
+    if (wager()) {
+      if (!asks(state)) app().dispatch({ type: 'listen', on: by > 0 });
+      else if (by > 0) answer('skip');
+    } else if (terms && asks(state)) {
       if (by > 0) answer(terms.choices[terms.choices.length - 1]);
     } else if (terms && !terms.at && !state.settled) {
       // The ghost stands where the room wants it.
@@ -180,6 +186,12 @@ function present(view, host) {
   }
   showCode();
 
+  /** What is told of the next word goes back to its panel. */
+  function returnQuotes() {
+    const quotes = told.querySelector('.quotes');
+    if (quotes) view.next.element.querySelector('.phones')?.after(quotes);
+  }
+
   function leave() {
     host.removeAttribute('present');
   }
@@ -188,11 +200,18 @@ function present(view, host) {
     update(moment) {
       const { state } = moment;
       const lesson = desk.lesson();
+      const switched = wager();
       if (state.opened !== opened) {
         onPlane = false;
         opened = state.opened;
-        if (lesson?.bet) ask(lesson);
+        if (lesson?.bet) ask(lesson.name, lesson.bet);
       }
+      if (switched && switched !== wagered) ask('next', { choices: ['part', 'same', 'skip'] });
+      wagered = switched;
+      // What its switch brought about is told under the plane, as in the other scenes.
+      const quotes = view.element.querySelector('.quotes');
+      const under = view.element.classList.contains('speaks');
+      if (quotes && under !== told.contains(quotes)) under ? told.append(quotes) : returnQuotes();
       if (state.settled || state.bet !== null) onPlane = false;
       const name = lesson?.name;
       setText(headline, name ? say(`${name}.headline`) : (state.scene.title ?? ''));
@@ -204,7 +223,7 @@ function present(view, host) {
         for (const element of [stage.element, view.strip.element]) element.inert = first;
         if (first) card.focus({ preventScroll: true });
       }
-      setHidden(told, first || !(state.settled || state.touched || onPlane));
+      setHidden(told, first || !(under || state.settled || state.touched || onPlane));
       showCode();
     },
     leave() {
@@ -212,6 +231,7 @@ function present(view, host) {
       clearTimeout(stopping);
       for (const element of [stage.element, view.strip.element]) element.inert = false;
       for (const other of hidden) other.inert = false;
+      returnQuotes();
       for (const { element, before } of [...borrowed].reverse()) view.scroll.insertBefore(element, before?.parentNode === view.scroll ? before : null);
       for (const element of [head, veil, told]) element.remove();
       view.element.classList.remove('presents');

@@ -40,6 +40,9 @@ const meanings = (page) =>
 forEachEngine('all words move as little as they can, so that the meaning is where the hand put it', async ({ open }) => {
   const page = await openFigure(open, '');
   await openPull(page);
+  // What explains the plane has a ground, now that the plane is full.
+  const grounds = () => page.eval(() => ['.legend', '.zoom'].map((of) => getComputedStyle(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(of)).backgroundColor));
+  for (const ground of await grounds()) assert.doesNotMatch(ground, /^rgba\(0, 0, 0, 0\)$/);
   const [first, second] = await answers(page);
   assert.deepEqual([first.name, second.name], ['bank in sentence 1, in context, x 5.47, y 5.91', 'bank in sentence 2, in context, x 6.42, y 4.75']);
   assert.ok(first.height >= 32 && first.width >= 32);

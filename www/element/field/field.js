@@ -68,6 +68,8 @@ export class FieldView {
   under(sheet) {
     const app = this.desk.app();
     const { state } = app;
+    // What explains the plane needs a ground where the plane is full.
+    this.desk.stage.element.classList.add('full');
     if (this.wished !== state.opened) {
       this.wished = state.opened;
       const asks = state.opened.view?.panels?.includes('field') === true && !!this.core.field;
@@ -133,6 +135,7 @@ export class FieldView {
   /** Nothing of it is shown any more. */
   leave() {
     this.field = null;
+    this.desk.stage.element.classList.remove('full');
     this.answers.remove();
   }
 }

@@ -76,11 +76,24 @@ test('muted words and the word that is looked at stay valid', () => {
 
 test('with the words go the title and what is asked and told; what is left out stays; all come back', () => {
   const { scene, own: mine } = own();
-  const other = mine.write(scene, lines('fish swim', MONEY));
+  const other = mine.write(scene, lines('blorp swarb', MONEY));
   assert.equal(other.title, undefined);
   assert.deepEqual(other.notes, { omits: scene.notes?.omits });
   const back = mine.write(other, lines(RIVER, MONEY));
   assert.deepEqual([back.title, back.notes], [scene.title, scene.notes]);
+});
+
+test('where measured words stand nothing says that points are placed by hand; what else is left out stays', () => {
+  const { scene, own: mine } = own();
+  assert.match(scene.notes?.omits ?? '', /by hand/);
+  const other = mine.write(scene, lines('fish swim', MONEY));
+  assert.equal(other.notes, undefined);
+  assert.deepEqual(mine.write(other, lines(RIVER, MONEY)).notes, scene.notes);
+  // On axes that were not measured its words stand by hand, and so do new ones; other notes speak of other things.
+  for (const name of ['apple', 'collapse']) {
+    const { scene, own: mine } = own(name);
+    assert.deepEqual(mine.write(scene, lines('fish swim', MONEY)).notes, { omits: scene.notes?.omits }, name);
+  }
 });
 
 test('the given table follows: a word, a sentence, a copy', () => {

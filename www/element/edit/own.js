@@ -10,6 +10,9 @@ import { rewritten, without } from './rewrite.js';
  * @typedef {'measured' | 'free' | 'hand'} Standing  how a word came to its place: measured, lent until somebody moves it, by hand
  */
 
+/** How the bundled scenes say, in their languages, that somebody chose the places. */
+const BY_HAND = /points are placed by hand|puntos están puestos a mano|बिंदु हाथ से|النقاط موضوعة باليد/;
+
 export class Own {
   /**
    * @param {Scene} opened
@@ -83,7 +86,18 @@ export class Own {
     });
     this.remember(scene, next);
     // What the coordinates mean is said on the plane.
-    return landed && axes && !next.view?.axes ? this.labelled(next, axes) : next;
+    return this.honest(landed && axes && !next.view?.axes ? this.labelled(next, axes) : next);
+  }
+
+  /** The scene without a note that its places are chosen by hand, once measured ones stand among them. @param {Scene} scene @returns {Scene} */
+  honest(scene) {
+    if (scene.contexts === this.opened.contexts || !BY_HAND.test(scene.notes?.omits ?? '')) return scene;
+    const names = new Map(Object.keys(scene.points).map((name) => [keyOf(name), name]));
+    const measured = scene.contexts.some(({ words }) => words.some((word) => this.standing(scene, names.get(keyOf(word)) ?? word) === 'measured'));
+    if (!measured) return scene;
+    const { omits: _, ...notes } = scene.notes ?? {};
+    const { notes: __, ...bare } = scene;
+    return { ...bare, ...(Object.keys(notes).length > 0 && { notes }) };
   }
 
   /** The scene without a word; null where a sentence would be left empty. @param {Scene} scene @param {string} key */
@@ -118,7 +132,7 @@ export class Own {
       const measured = this.standing(scene, name) === 'measured' ? this.measuredAt(keyOf(name), axes) : null;
       return [name, measured ?? at];
     });
-    return this.labelled({ ...scene, points: Object.fromEntries(points) }, axes);
+    return this.honest(this.labelled({ ...scene, points: Object.fromEntries(points) }, axes));
   }
 
   /** @param {Scene} scene @param {[number, number]} axes @returns {Scene} */

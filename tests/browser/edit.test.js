@@ -342,3 +342,33 @@ forEachEngine('without a segmenter words part at spaces and punctuation, and the
   await key(page, 'Enter');
   assert.deepEqual((await sceneOf(page)).contexts[0].words, ['Don’t', 'bank', '我喜欢', '苹果']);
 });
+
+forEachEngine('what an edit did is told where it covers no word and no control', async ({ open }) => {
+  for (const width of [1280, 640, 390]) {
+    const page = await openFigure(open, '', { ...STILL, width, height: 850 });
+    await press(page, '.pencil');
+    await there(page, '.editor .text');
+    await frame(page);
+    await clear(page);
+    await page.type('the mouse by the blorp river');
+    await key(page, 'Enter');
+    const { toast, covered } = await page.eval(() => {
+      const root = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot;
+      const element = root.querySelector('.toast');
+      const box = element.getBoundingClientRect();
+      const others = [...root.querySelectorAll('.handle, .legend, .zoom, .chip, .tabs button, .steps, .pencil, .own, .section p')].filter((other) => other.checkVisibility());
+      const under = others.filter((other) => {
+        const { left, right, top, bottom, position } = { ...other.getBoundingClientRect().toJSON(), position: getComputedStyle(other).position };
+        return position !== 'fixed' && left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+      });
+      const undo = element.querySelector('button').getBoundingClientRect();
+      return { toast: { role: element.getAttribute('role'), wide: box.width > 100, whole: undo.right <= box.right }, covered: under.map((other) => other.className) };
+    });
+    assert.deepEqual(toast, { role: 'status', wide: true, whole: true }, `${width}`);
+    assert.deepEqual(covered, [], `${width}`);
+    assert.match(String(await textOf(page, '.toast')), /landed where measured.*Undo/);
+    await press(page, '.toast button');
+    assert.deepEqual(await sentencesOf(page), [RIVER, MONEY]);
+    assert.equal(await textOf(page, '.toast button'), null);
+  }
+});

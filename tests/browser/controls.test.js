@@ -322,3 +322,13 @@ forEachEngine('several layers: a slider chooses the one that equation, matrix an
   assert.deepEqual(path, ['layer 2 0 1', 'layer 3 0 1']);
   assert.equal((await toolsOf(page)).Undo, false, 'to look is no edit');
 });
+
+forEachEngine('in every scene that has sums the fold holds its controls: the order in one, the mask in another', async ({ open }) => {
+  for (const [scene, field] of [['order', '.toggle[aria-label=positions]'], ['left-to-right', '[role=radiogroup][aria-label=mask]']]) {
+    const page = await openFigure(open, `#scene=${scene}`, { ...STILL, height: 1000 });
+    await press(page, '.lesson .choices button:last-child');
+    assert.equal(await textOf(page, '.controls'), null, 'folded away');
+    await openControls(page);
+    await spotAt(page, field);
+  }
+});

@@ -59,6 +59,8 @@ test('the core takes every preset as it is, and each says what it asks, tells an
     assert.ok(outcome(of).contexts.length > 0, name);
     assert.ok(of.notes?.ask && of.notes.tell && of.notes.omits, name);
     assert.ok(of.view?.axes && of.view.panels, name);
+    // Whoever sees how attention scores can change it.
+    assert.equal(of.view.panels.includes('controls'), of.view.panels.includes('equation'), name);
   }
 });
 

@@ -272,10 +272,14 @@ forEachEngine('a word is muted and taken out from its row, or by Delete where it
   await key(page, 'Delete');
   await page.waitFor(() => !('money' in /** @type {any} */ (document.querySelector('attention-playground')).scene.points));
   assert.deepEqual(await sentencesOf(page), [RIVER, 'in the bank']);
+  const focused = () => page.eval(() => ({ .../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement?.dataset }));
+  await frame(page);
+  assert.deepEqual(await focused(), { word: 'in' }, 'the next word on the plane');
   await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.chip[data-at="0.0"]').focus());
   await key(page, 'Backspace');
   await frame(page);
   assert.deepEqual(await sentencesOf(page), ['bank of the river', 'in the bank'], 'this one place of the word');
+  assert.deepEqual(await focused(), { at: '0.0' }, 'the next word of the sentence');
   // A double click on a word edits its sentence, the word marked.
   await page.eval(() => {
     // As every browser tells it; not every driver can click twice.

@@ -140,3 +140,44 @@ forEachEngine(
   // Only this engine tells of shifts.
   { engines: ['chromium'] },
 );
+
+forEachEngine(
+  'Open by keys: on the whole screen the same button leads back, it is seen, and the focus stays on it',
+  async ({ open }) => {
+    const page = await openFigure(open, `${site.address}post.html`, { reducedMotion: true, width: 1280, height: 800 });
+    const focused = () =>
+      page.eval(() => {
+        const { activeElement } = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot;
+        const { width, height, right } = activeElement?.getBoundingClientRect() ?? {};
+        return activeElement && { text: activeElement.textContent, seen: activeElement.checkVisibility() && width >= 24 && height >= 24 && right <= innerWidth };
+      });
+    await page.eval(() => {
+      // This window has no larger screen to go to; what the figure does there is the same.
+      Object.defineProperty(window, 'screen', { value: { width: 1280, height: 800 } });
+      /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.tools .tool:last-child').focus();
+    });
+    await page.key('Enter');
+    await page.waitFor(() => document.fullscreenElement && !document.querySelector('attention-playground')?.shadowRoot?.querySelector('.root.small'));
+    await frame(page);
+    assert.deepEqual(await focused(), { text: 'Close', seen: true });
+    assert.match(String(await textOf(page, '.steps')), /How attention moves bank/);
+    assert.deepEqual(await textsOf(page, '.tools .tool'), ['Close']);
+    await page.key('Enter');
+    await page.waitFor(() => !document.fullscreenElement && document.querySelector('attention-playground')?.shadowRoot?.querySelector('.root.small'));
+    await frame(page);
+    assert.deepEqual(await focused(), { text: 'Open', seen: true });
+
+    // What had the focus there and does not stand here gives it to the button, too.
+    await page.key('Enter');
+    await page.waitFor(() => document.fullscreenElement && !document.querySelector('attention-playground')?.shadowRoot?.querySelector('.root.small'));
+    await page.eval(() => {
+      /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.fold > button').focus();
+      return document.exitFullscreen();
+    });
+    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.root.small'));
+    await frame(page);
+    assert.deepEqual(await focused(), { text: 'Open', seen: true });
+  },
+  // Of the others, without a screen, none has the whole of it.
+  { engines: ['chromium'] },
+);

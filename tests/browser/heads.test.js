@@ -211,6 +211,16 @@ forEachEngine('the scene of two heads waits for the bet, then its heads can be s
   await spotAt(page, '.head');
   await rest(page);
   assert.equal((await drawn(page, 'badge ')).length, 2);
+  // Who copies and removes heads by keys stays among them.
+  const focused = () => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement?.getAttribute('aria-label'));
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[aria-label="Remove: water"]').focus());
+  await page.key('Enter');
+  await frame(page);
+  assert.equal((await headsOf(page)).length, 1);
+  assert.match(String(await focused()), /^Remove: (?!water)/);
+  await page.key('Enter');
+  await frame(page);
+  assert.match(String(await focused()), /^Remove: /, 'of the one that there always is');
   const other = await openFigure(open, '', { ...STILL, height: 1200 });
   await press(other, '[data-fold=scores] > button');
   await spotAt(other, '.opener');

@@ -118,6 +118,15 @@ forEachEngine('a whole lesson by keys alone: bet, move, verdict, steps, undo, re
   assert.match(String(await textOf(page, '.bet')), /^Place your bet/);
 });
 
+forEachEngine('who declines the bet by keys is led on to the word', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await tabTo(page, named('Just let me drag'));
+  await page.key('Enter');
+  await frame(page);
+  assert.equal(await textOf(page, '.bet'), null);
+  assert.equal((await stop(page)).word, 'bank');
+});
+
 forEachEngine('Tab leads through all there is and out again, at every width; the words can be skipped', async ({ open }) => {
   for (const [width, height] of [[390, 844], [320, 568], [1280, 800]]) {
     const page = await openFigure(open, '', { ...STILL, width, height });

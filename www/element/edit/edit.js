@@ -68,6 +68,13 @@ export async function editor(desk, strip) {
     },
   };
 
+  /** Gives the focus to what then stands where a word that is taken out had it: the next one. @param {Element | null} gone */
+  function after(gone) {
+    const words = () => /** @type {HTMLElement[]} */ ([...(gone?.matches('.chip') ? strip.querySelectorAll('.chip') : desk.stage.handles.children)]);
+    const place = words().findIndex((word) => word === gone);
+    return () => place >= 0 && !gone?.isConnected && words()[Math.min(place, words().length - 1)]?.focus();
+  }
+
   const form = fields(work);
   strip.before(form.element);
 
@@ -95,6 +102,7 @@ export async function editor(desk, strip) {
     remove(word) {
       desk.speak();
       const { scene } = app().state;
+      const follow = after(/** @type {ShadowRoot} */ (strip.getRootNode()).activeElement);
       const at = /^(\d+)\.(\d+)$/.exec(word);
       let refused;
       if (at) {
@@ -107,6 +115,7 @@ export async function editor(desk, strip) {
             : work.put(work.own().write(scene, lines), say('edit.gone', { words: gone }));
       } else refused = work.remove(keyOf(word));
       if (refused) desk.stage.warn(refused);
+      else requestAnimationFrame(follow);
     },
     /** The word that waits for its place, as a hint on the plane; null without one. @param {import('../panels/panel.js').Moment} moment */
     hint({ state, words, picture }) {

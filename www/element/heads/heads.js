@@ -100,6 +100,10 @@ export function heads(desk) {
 
   /** @param {number} count */
   function build(count) {
+    const { activeElement } = /** @type {ShadowRoot} */ (element.getRootNode());
+    const controls = (/** @type {number} */ i) => /** @type {HTMLElement[]} */ ([...(made[i]?.view.element.querySelectorAll('button, input, select, summary') ?? [])]);
+    const from = made.findIndex(({ view }) => view.element.contains(activeElement));
+    const place = controls(from).findIndex((control) => control === activeElement);
     seen.disconnect();
     widths.disconnect();
     seen.observe(lean.element);
@@ -108,7 +112,11 @@ export function heads(desk) {
       const view = card(desk, i, {
         set: (on) => attempt(switched(attention(), i, on)),
         duplicate: () => attempt(duplicated(attention(), i)),
-        remove: () => attempt(without(attention(), i)),
+        remove() {
+          attempt(without(attention(), i));
+          // With the last one the fold goes, too.
+          if (headsOf(attention()).length === 0 && element.closest('.fold')) desk.stage.element.focus({ preventScroll: true });
+        },
         editor: editor.element,
       });
       seen.observe(view.element);
@@ -116,6 +124,8 @@ export function heads(desk) {
       return { view, editor };
     });
     cards.replaceChildren(...made.map(({ view }) => view.element));
+    // Whoever was at a control of a head is at the same one of what stands there now.
+    if (place >= 0) (controls(Math.min(from, count - 1))[place] ?? add).focus({ preventScroll: true });
   }
 
   // ---- the plane ----

@@ -37,7 +37,7 @@ export function insideBet(scene, bet, words) {
 }
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
-export function bet({ app, lesson }) {
+export function bet({ app, lesson, stage }) {
   const ask = h('p', { class: 'explain' });
   const choices = h('div', { class: 'choices' });
   const yours = h('p', { class: 'explain yours' });
@@ -71,7 +71,11 @@ export function bet({ app, lesson }) {
               { type: 'button', class: `button${bare ? ' bare' : ''}`, 'data-choice': choice },
               say(`${name}.bet.${choice}`),
             );
-            button.addEventListener('click', () => app().dispatch({ type: 'bet', choice }));
+            button.addEventListener('click', () => {
+              app().dispatch({ type: 'bet', choice });
+              // The buttons go: the focus moves on to what is dragged.
+              if (bare) stage.buttons.get(keyOf(terms.word))?.button.focus();
+            });
             return button;
           }),
         );

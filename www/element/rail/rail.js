@@ -14,11 +14,12 @@ import { nameIn, pair, say, short, two } from '../say.js';
 /** Shorter sides of screens from which the whole figure has room there, in pixels. */
 const ROOMY = 600;
 
+const CLOSE = 'M4.5 4.5l9 9M13.5 4.5l-9 9';
 const OPEN = 'M10.5 3.5h4v4M14.2 3.8 8.4 9.6M12.5 10v3.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1H8';
 
 /** @param {import('../view.js').View} view */
 export function rail(view) {
-  const { app, host, lesson } = view.desk;
+  const { app, host, lesson, signal } = view.desk;
   const sums = h('div', { class: 'sums' });
   const note = h('p');
   const omits = h('p', { class: 'small quiet' });
@@ -27,11 +28,13 @@ export function rail(view) {
   const play = tool('play', say('steps.play'), () => (app().timeline.playing ? app().pause() : app().play()));
   const reset = tool('reset', say('app.reset'), () => app().dispatch({ type: 'reset' }));
   const hint = h('span', { class: 'hint' });
+  const opens = h('span', {}, say('rail.open'));
+  const shape = svg('path', { d: OPEN });
   const open = h(
     'button',
-    { type: 'button', class: 'tool', part: 'button', onclick: large },
-    say('rail.open'),
-    svg('svg', { width: 15, height: 15, viewBox: '0 0 18 18', class: 'icon', 'aria-hidden': 'true' }, svg('path', { d: OPEN })),
+    { type: 'button', class: 'tool', part: 'button', onclick: () => (full() ? document.exitFullscreen() : large()) },
+    opens,
+    svg('svg', { width: 15, height: 15, viewBox: '0 0 18 18', class: 'icon', 'aria-hidden': 'true' }, shape),
   );
   const tools = h('div', { class: 'tools', part: 'tools' }, play.element, reset.element, hint, open);
   view.scroll.prepend(element);
@@ -39,8 +42,23 @@ export function rail(view) {
   // What else may stand in the rail, when a lesson or a scene is about it.
   for (const kept of [view.lesson.element, view.table.element, view.next.element, view.shelf, view.ears]) kept.classList.add('kept');
 
+  const root = () => /** @type {ShadowRoot} */ (host.shadowRoot);
+
   /** Whether the screen has room for more than a phone's. */
   const roomy = () => document.fullscreenEnabled && Math.min(screen.width, screen.height) >= ROOMY;
+
+  /** Whether it is what is seen on the whole screen now: there the same button leads back. */
+  const full = () => host.matches(':fullscreen') && !view.presenting;
+  /** From there on the way back, which takes a few frames. */
+  let back = false;
+  host.addEventListener(
+    'fullscreenchange',
+    () => {
+      back = !full();
+      app().changed();
+    },
+    { signal },
+  );
 
   async function large() {
     if (roomy()) return host.requestFullscreen().catch(() => page());
@@ -75,8 +93,16 @@ export function rail(view) {
     update(moment, on) {
       view.element.classList.toggle('small', on);
       setHidden(element, !on || moment.step === 0);
-      setHidden(tools, !on);
+      const whole = full();
+      setHidden(tools, !on && !whole);
+      tools.classList.toggle('whole', whole);
+      setText(opens, say(whole ? 'rail.close' : 'rail.open'));
+      setAttr(shape, 'd', whole ? CLOSE : OPEN);
+      setAttr(open, 'title', say(whole ? 'rail.back' : roomy() ? 'rail.large' : 'rail.page'));
       if (!on) return;
+      // What had the focus there may not stand in the small box.
+      if (back && !root().activeElement?.checkVisibility()) open.focus({ preventScroll: true });
+      back = false;
       const { state, words, picture, playing } = moment;
       const now = JSON.stringify([state.scene.contexts, picture.focus]);
       if (now !== built) {
@@ -88,7 +114,6 @@ export function rail(view) {
       play.says(playing ? 'pause' : 'play', say(playing ? 'steps.pause' : 'steps.play'));
       setHidden(play.element, !view.panelsOf(state.scene).has('equation') || moment.step === 0);
       setHidden(reset.element, !!app().around.fixed?.());
-      setAttr(open, 'title', say(roomy() ? 'rail.large' : 'rail.page'));
       // A frame in a sandbox may have neither.
       setHidden(open, !roomy() && origin === 'null' && top !== window);
       ask();

@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 /**
  * @param {object} options
  * @param {() => void} [options.first] runs in the page before anything else
- * @param {string[]} [options.missing] ends of paths that are answered by 404
+ * @param {(string | RegExp)[]} [options.missing] ends of paths that are answered by 404, or what such paths match
  * @param {Record<string, Promise<void>>} [options.late] ends of paths that are answered only after something
  * @param {Record<string, Document>} [options.pages] a test's own, by their paths
  * @param {string} [options.base] where the rest comes from
@@ -26,7 +26,7 @@ export async function between({ first, missing = [], late = {}, pages = {}, base
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...own.headers }).end(own.body);
       return;
     }
-    if (missing.some((end) => path.endsWith(end))) {
+    if (missing.some((end) => (typeof end === 'string' ? path.endsWith(end) : end.test(path)))) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('404 Not Found\n');
       return;
     }

@@ -292,10 +292,13 @@ forEachEngine('it works under a strict policy with Trusted Types, twice defined,
 
   const broken = await open(new URL('post.html', await between({
     base: DIST,
-    missing: ['first.wasm'],
+    missing: ['first.wasm', /\/instead[^/]*\.js$/],
     pages: { '/post.html': { body: '<!doctype html><html lang="en"><title>A post</title><link rel="icon" href="data:,"><script type="module" src="/attention-playground.js"></script><body><attention-playground><p>The picture</p></attention-playground>' } },
   })).href);
   await broken.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.broken'));
   assert.equal(await broken.eval(() => document.querySelector('p')?.checkVisibility()), true);
-  if (engine === 'chromium') await broken.expectError('first.wasm');
+  if (engine === 'chromium') {
+    await broken.expectError('first.wasm');
+    await broken.expectError('instead');
+  }
 });

@@ -333,7 +333,7 @@ export class AttentionPlayground extends Base {
     await breath();
     if (signal.aborted) return;
     speak(this.#language);
-    view.plain.hidden = !plain;
+    void plain?.(view.plain, this.#language);
     view.element.lang = this.#language;
     view.element.dir = say('app.direction');
     this.#view = view;

@@ -64,40 +64,37 @@ export function checked(core, scene) {
   return copy;
 }
 
+/**
+ * @typedef {object} Loaded
+ * @property {import('./model.js').Core} core
+ * @property {((notice: HTMLElement, language: string) => Promise<void>) | null} plain  says that it is the one in plain JavaScript, and why
+ */
+
 /** One compiled module for all elements on a page; a failed load can be tried again. */
-/** @type {Promise<{ core: import('./model.js').Core, plain: boolean }> | null} */
+/** @type {Promise<Loaded> | null} */
 let loading = null;
 
 /**
- * The core; where WebAssembly is refused (lockdown modes, policies, engines without its SIMD) the
- * same in plain JavaScript.
+ * The core; where its module is not to be had, the same in plain JavaScript.
  * @param {import('../core/core.js').ModuleSource} [source] where the module is, if not beside the code; the first one counts
- * @returns {Promise<{ core: import('./model.js').Core, plain: boolean }>}
+ * @returns {Promise<Loaded>}
  */
 export function loadCore(source) {
   loading ??= core
     .init(source)
     .then(
-      () => ({ core: /** @type {any} */ (core), plain: false }),
-      async (error) => {
-        if (!isRefused(error)) throw error;
-        return { core: /** @type {any} */ (await import('../core/fallback.js')), plain: true };
-      },
+      () => ({ core: /** @type {any} */ (core), plain: null }),
+      (error) =>
+        import('./instead.js').then(
+          ({ instead }) => instead(error),
+          () => {
+            throw error;
+          },
+        ),
     )
     .catch((error) => {
       loading = null;
       throw error;
     });
   return loading;
-}
-
-/** Whether it is WebAssembly itself that is not to be had, not the file. @param {unknown} error */
-function isRefused(error) {
-  try {
-    // The smallest module there is: a policy that forbids compiling forbids this one, too.
-    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-    return error instanceof WebAssembly.CompileError;
-  } catch {
-    return true;
-  }
 }

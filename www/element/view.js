@@ -142,7 +142,7 @@ export class View {
         ),
       ),
     );
-    this.plain = h('p', { class: 'plain-core', hidden: true }, say('core.plain'));
+    this.plain = h('p', { class: 'plain-core', hidden: true });
     this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.headsFold.element, this.pointsFold.element, this.pictureFold.element);
     this.scroll = h(
       'div',

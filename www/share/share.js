@@ -1,5 +1,5 @@
 // The dialog behind Share and Embed: an address, a snippet, files. Fetched when one of the two is first pressed.
-import { h, setAttr, setHidden } from '../element/dom.js';
+import { h, setAttr, setHidden, setText } from '../element/dom.js';
 import { encode, normalForm } from '../element/permalink.js';
 import { say } from '../element/say.js';
 import { loadPreset } from '../presets/presets.js';
@@ -28,6 +28,9 @@ import { slug } from './save.js';
  * @property {() => void} [close]  the dialog goes away
  */
 
+/** Milliseconds after which somebody who waits is told so. */
+const PATIENCE = 500;
+
 const TABS = { link: linkTab, embed: embedTab, files: filesTab };
 
 /**
@@ -35,7 +38,7 @@ const TABS = { link: linkTab, embed: embedTab, files: filesTab };
  * @param {{ tab: keyof typeof TABS, opener: HTMLElement }} how
  */
 export async function share(figure, { tab, opener }) {
-  await figure.ready;
+  if (!(await isThere(figure, opener))) return;
   const shown = await shownBy(figure);
   const names = /** @type {(keyof typeof TABS)[]} */ (Object.keys(TABS));
   const tabs = names.map((name) => {
@@ -93,6 +96,43 @@ export async function share(figure, { tab, opener }) {
   choose(tab);
   dialog.showModal();
   tabs.find(({ name }) => name === tab)?.button.focus();
+}
+
+/**
+ * What is shared has to be there first: as long as it is not, and where it never will be, a dialog says so.
+ * @param {Figure} figure
+ * @param {HTMLElement} opener
+ * @returns {Promise<boolean>} whether it is there, and still wanted
+ */
+async function isThere(figure, opener) {
+  const text = h('p', { role: 'status' });
+  const close = h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say('share.close'));
+  const dialog = /** @type {HTMLDialogElement} */ (h('dialog', { class: 'share', 'aria-label': say('share.title') }, h('div', { class: 'panel stack' }, text, close)));
+  let left = false;
+  /** @param {string} sentence */
+  const tell = (sentence) => {
+    if (left) return;
+    document.body.append(dialog);
+    if (!dialog.open) dialog.showModal();
+    setText(text, sentence);
+  };
+  dialog.addEventListener('close', () => {
+    left = true;
+    dialog.remove();
+    opener.focus();
+  });
+  const timer = setTimeout(tell, PATIENCE, say('share.waits'));
+  try {
+    await figure.ready;
+    clearTimeout(timer);
+    if (left) return false;
+    if (dialog.open) dialog.close();
+    return true;
+  } catch (error) {
+    clearTimeout(timer);
+    tell(say('share.none', { what: error instanceof Error ? error.message : String(error) }));
+    return false;
+  }
 }
 
 /** @param {Figure} figure @returns {Promise<Shown>} */

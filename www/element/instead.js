@@ -1,0 +1,34 @@
+// Instead of the WebAssembly module, where that is refused (lockdown modes, policies, engines without its SIMD) or its file
+// does not arrive: the same core in plain JavaScript, and a line that says so.
+import * as fallback from '../core/fallback.js';
+import { loadStrings } from '../strings/strings.js';
+import { setText } from './dom.js';
+import { say, speak } from './say.js';
+
+/**
+ * @param {unknown} error why there is no module
+ * @returns {import('./opening.js').Loaded}
+ */
+export function instead(error) {
+  const what = error instanceof Error ? error.message : String(error);
+  return {
+    core: /** @type {any} */ (fallback),
+    async plain(notice, language) {
+      notice.hidden = false;
+      await loadStrings('more', language);
+      speak(language);
+      setText(notice, isRefused(error) ? say('core.plain') : `${say('core.plain')} ${say('core.unloaded', { what })}`);
+    },
+  };
+}
+
+/** Whether it is WebAssembly itself that is not to be had, not the file. @param {unknown} error */
+function isRefused(error) {
+  try {
+    // The smallest module there is: a policy that forbids compiling forbids this one, too.
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return error instanceof WebAssembly.CompileError;
+  } catch {
+    return true;
+  }
+}

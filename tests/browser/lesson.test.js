@@ -157,6 +157,29 @@ forEachEngine('Tab leads through all there is and out again, at every width; the
   }
 });
 
+forEachEngine('on the smallest phone the bar of the steps covers none of the page’s own links that has the focus', async ({ open }) => {
+  const page = await openFigure(open, '', { ...STILL, width: 320, height: 568 });
+  for (const [i, name] of ['Article', 'Gallery', 'Embed', 'Docs'].entries()) {
+    // Seen before, but under the bar.
+    await page.eval((i) => {
+      const links = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.site a'))];
+      links[i].focus();
+      scrollBy({ top: links[i].getBoundingClientRect().bottom - innerHeight + 4, behavior: 'instant' });
+    }, i);
+    await page.key('Tab', ['Shift']);
+    await page.eval((i) => {
+      const link = /** @type {HTMLElement} */ (document.querySelectorAll('.site a')[i]);
+      scrollBy({ top: link.getBoundingClientRect().bottom - innerHeight + 4, behavior: 'instant' });
+    }, i);
+    await tabTo(page, named(name), { most: 1 });
+    const { foot, bar } = await page.eval(() => ({
+      foot: document.activeElement?.getBoundingClientRect().bottom ?? 0,
+      bar: document.querySelector('attention-playground')?.shadowRoot?.querySelector('.steps')?.getBoundingClientRect().top ?? 0,
+    }));
+    assert.ok(foot <= bar, `${name} ends at ${foot}, the bar begins at ${bar}`);
+  }
+});
+
 forEachEngine('a whole lesson by clicks alone: no button is held while the pointer moves', async ({ open }) => {
   const page = await openFigure(open, '');
   await page.eval(() => {

@@ -88,6 +88,47 @@ forEachEngine('a guess that changes is said where guessing is the scene', async 
   assert.match(await next(page), /The guess for sentence \d is now \w+, was \w+\./);
 });
 
+forEachEngine('what the bet showed is said once, after its effect; a word that is picked up, and each step as it begins, at once', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await press(page, '[data-choice=together]');
+  await listen(page);
+  await dragTo(page, 'bank', 2, 2);
+  const first = await next(page);
+  assert.match(first, /^bank in sentence 1 now takes \d+ % from river, was 9 %\. .*You bet together; they flew apart, from 1\.5 to 5\.\d units\.$/);
+  await dragTo(page, 'bank', 2.4, 2);
+  assert.doesNotMatch(await next(page), /You bet/);
+
+  await focusHandle(page, 'river');
+  await page.key('Enter');
+  assert.match(await next(page), /^river is picked up\. Choose its place by a click or a tap, or move it by the arrow keys/);
+  await page.key('Escape');
+  await page.key('Enter');
+  assert.match(await next(page), /^river is picked up/, 'again');
+  await page.key('Escape');
+
+  await press(page, '.steps .play');
+  assert.equal(await next(page), 'Step 1: Similarity');
+  await press(page, '.steps .play');
+  assert.equal(await next(page), 'Step 2: Weights');
+});
+
+forEachEngine('in a lesson with a choice its outcome is said, and Play says its steps no faster than one a second', async ({ open }) => {
+  const page = await openFigure(open, '#scene=left-to-right', { reducedMotion: false });
+  await listen(page);
+  await press(page, '.section.lesson .choices button');
+  assert.match(await next(page), /You bet/);
+  await rest(page);
+  await page.eval(async () => {
+    await new Promise((done) => setTimeout(done, 1100));
+    /** @type {any} */ (window).said.length = 0;
+  });
+  await press(page, '.steps .play');
+  await page.waitFor(() => /** @type {any} */ (window).said.some((/** @type {any} */ { text }) => text === 'Step 4: Move'));
+  const said = await page.eval(() => /** @type {any} */ (window).said);
+  assert.deepEqual(said.map((/** @type {any} */ { text }) => text), ['Step 1: Similarity', 'Step 2: Weights', 'Step 3: Mix', 'Step 4: Move']);
+  said.slice(1).forEach((/** @type {any} */ { at }, /** @type {number} */ i) => assert.ok(at - said[i].at >= 990, `${at - said[i].at} ms`));
+});
+
 /** The rows of the table that stands for the picture. @param {Page} page */
 const rows = (page) => textsOf(page, '.twin tbody tr');
 

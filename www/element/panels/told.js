@@ -12,7 +12,7 @@ export function told(desk) {
   setRuns(attention, runs('tell.attention'));
   const head = h('p', { class: 'headline', tabindex: '-1' });
   const list = h('div');
-  const verdict = h('p');
+  const verdict = h('p', { class: 'verdict' });
   const why = h('p');
   const note = h('p');
   const omits = h('p', { class: 'small' });

@@ -5,7 +5,7 @@ import { percent, say } from '../say.js';
 import { sharesOf } from '../terms.js';
 import { sheetOf } from './table.js';
 
-/** After this pause it is said, in milliseconds; hence never more than once in that time. */
+/** After this pause an effect is said, in milliseconds; and never is more than one thing said in that time. */
 const PAUSE = 1000;
 /** A share that moved by less is not worth a word. */
 const NOTICED = 0.005;
@@ -15,6 +15,7 @@ const NOTICED = 0.005;
  * @property {import('../types.js').Scene} scene
  * @property {import('../types.js').Outcome} outcome
  * @property {boolean} listening
+ * @property {boolean} settled   whether the bet was
  * @property {number[]} winners  the guesses, by sentence
  */
 
@@ -25,15 +26,28 @@ export class Aloud {
    * @param {import('../state.js').State} state  before anything was changed
    * @param {import('../types.js').Outcome} outcome
    */
-  constructor(desk, live, { scene, listening }, outcome) {
+  constructor(desk, live, { scene, listening, settled }, outcome) {
     this.desk = desk;
     this.live = live;
     /** @type {Heard} */
-    this.heard = { scene, outcome, listening, winners: this.winners(scene, outcome, listening) };
+    this.heard = { scene, outcome, listening, settled, winners: this.winners(scene, outcome, listening) };
     this.newest = this.heard;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    desk.signal.addEventListener('abort', () => clearTimeout(this.timer));
+    /** What is still to be said, by its kind: of each only the newest. @type {Map<'step' | 'armed' | 'effect', string>} */
+    this.pending = new Map();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.turn = undefined;
+    /** When something was said last. */
+    this.last = -PAUSE;
+    /** @type {number} */
+    this.step = 4;
+    /** @type {string | null} */
+    this.armed = null;
+    desk.signal.addEventListener('abort', () => {
+      clearTimeout(this.timer);
+      clearTimeout(this.turn);
+    });
     document.addEventListener('copy', (event) => this.copy(event), { signal: desk.signal });
     this.hear();
   }
@@ -48,12 +62,49 @@ export class Aloud {
   /** Something is new. While a hand holds it nothing is said. */
   hear() {
     const { state, shown } = this.desk.app();
-    if (shown === this.newest.outcome && state.listening === this.newest.listening && !this.waiting) return;
-    this.newest = { scene: state.scene, outcome: shown, listening: state.listening, winners: [] };
+    this.notice();
+    const { outcome, listening, settled } = this.newest;
+    if (shown === outcome && state.listening === listening && state.settled === settled && !this.waiting) return;
+    this.newest = { scene: state.scene, outcome: shown, listening: state.listening, settled: state.settled, winners: [] };
     clearTimeout(this.timer);
     // What is held still changes; when it is let go this is told again.
     this.waiting = state.edit !== null && state.edit.kind !== 'keys';
     if (!this.waiting) this.timer = setTimeout(() => this.tell(), PAUSE);
+  }
+
+  /** What begins is said at once: a step, and that a word was picked up. */
+  notice() {
+    const { state, words, timeline } = this.desk.app();
+    const { step } = timeline;
+    if (step !== this.step) {
+      this.step = step;
+      this.desk.speak();
+      // A new scene begins with the last one, unasked.
+      if (timeline.playing || timeline.stepped) this.soon('step', say('steps.go', { n: step, name: say(`steps.${step}`) }));
+    }
+    if (state.armed === this.armed) return;
+    this.armed = state.armed;
+    const type = words.types[this.desk.app().typeOf(state.armed)];
+    this.desk.speak();
+    this.pending.delete('armed');
+    // Who puts it down and picks it up again hears it again.
+    if (type) this.soon('armed', say('twin.armed', { word: type.label }));
+    else setText(this.live, '');
+  }
+
+  /**
+   * Says it now, or as soon as what was said last has had its time.
+   * @param {'step' | 'armed' | 'effect'} kind @param {string} text
+   */
+  soon(kind, text) {
+    this.pending.set(kind, text);
+    this.turn ??= setTimeout(() => {
+      this.turn = undefined;
+      if (this.pending.size === 0) return;
+      setText(this.live, [...this.pending.values()].join(' '));
+      this.pending.clear();
+      this.last = performance.now();
+    }, Math.max(0, this.last + PAUSE - performance.now()));
   }
 
   tell() {
@@ -61,14 +112,20 @@ export class Aloud {
     const app = this.desk.app();
     const { state, shown, words } = app;
     const before = this.heard;
-    const { scene, listening } = state;
-    this.heard = this.newest = { scene, outcome: shown, listening, winners: this.winners(scene, shown, listening) };
+    const { scene, listening, settled } = state;
+    this.heard = this.newest = { scene, outcome: shown, listening, settled, winners: this.winners(scene, shown, listening) };
     // Other sentences are another picture: its sum is said, not what became of the one before.
     const said =
       before.scene.contexts === state.scene.contexts
-        ? [...this.shares(before, words), ...this.guesses(before, words)]
+        ? [...this.shares(before, words), ...this.guesses(before, words), ...(settled && !before.settled ? this.verdict() : [])]
         : [this.desk.stage.summary.textContent ?? ''];
-    setText(this.live, said.join(' '));
+    this.soon('effect', said.join(' '));
+  }
+
+  /** What the bet showed, as it stands in the panel. */
+  verdict() {
+    const root = /** @type {ShadowRoot} */ (this.live.getRootNode());
+    return [...root.querySelectorAll('.told .verdict, .lesson .verdict')].filter((found) => !found.closest('[hidden]')).map((found) => found.textContent ?? '');
   }
 
   /** @param {Heard} before @param {import('../words.js').Words} words @returns {string[]} */

@@ -71,6 +71,17 @@ forEachEngine('a scene comes from `state`, `src`, JSON inside or `scene`, in tha
   assert.match(message, /nowhere\.json answered 404/);
   assert.equal(await words('c'), 'cat sat', 'what was there stays');
   assert.equal(await words('b'), 'dog sat');
+  // What counts goes: the next one does.
+  await page.eval(() => /** @type {any} */ (document.getElementById('c')).removeAttribute('src'));
+  await page.waitFor(() => /** @type {any} */ (document.getElementById('c')).outcome.contexts[0].words.join(' ') === 'dog sat');
+  await page.eval((state) => {
+    const a = /** @type {any} */ (document.getElementById('a'));
+    a.setAttribute('state', state);
+    Object.assign(window, { a });
+  }, state);
+  await page.waitFor(() => /** @type {any} */ (window).a.outcome.contexts[0].words.join(' ') === 'cat sat');
+  await page.eval(() => /** @type {any} */ (window).a.removeAttribute('state'));
+  await page.waitFor(() => /** @type {any} */ (window).a.outcome.contexts[0].words.join(' ') === 'the bank of the river');
   await page.eval((other) => (/** @type {any} */ (document.getElementById('a')).scene = other), OTHER);
   assert.equal(await words('a'), 'dog sat');
 
@@ -301,4 +312,46 @@ forEachEngine('it works under a strict policy with Trusted Types, twice defined,
     await broken.expectError('first.wasm');
     await broken.expectError('instead');
   }
+});
+
+forEachEngine('a scene that cannot be read leaves the author’s own picture, with a sentence below; without one the first scene shows, no word covered', async ({ open, engine }) => {
+  const page = await open(
+    await post(`
+      <attention-playground id="a" src="nowhere.json" loading="eager"><p>The picture</p></attention-playground>
+      <attention-playground id="b" loading="eager"><p>The picture</p><script type="application/json">{ no</script></attention-playground>
+      <attention-playground id="c" scene="nobody" loading="eager"></attention-playground>`),
+  );
+  const broken = (/** @type {string} */ id) =>
+    page.waitFor((id) => {
+      const figure = /** @type {any} */ (document.getElementById(id));
+      const panel = figure.shadowRoot.querySelector('.broken');
+      const picture = figure.querySelector('p');
+      return panel && { told: panel.innerText, picture: picture.checkVisibility() && picture.getBoundingClientRect().bottom <= panel.getBoundingClientRect().top };
+    }, id);
+  const [a, b] = [await broken('a'), await broken('b')];
+  assert.match(a.told, /^The scene cannot be fetched: .*nowhere\.json answered 404\./);
+  assert.match(b.told, /^What stands in the element is no JSON\./);
+  assert.deepEqual([a.picture, b.picture], [true, true]);
+  assert.match(await page.eval(() => /** @type {any} */ (document.getElementById('a')).ready.then(() => '', (/** @type {Error} */ error) => error.message)), /nowhere\.json answered 404/);
+  const told = await page.waitFor(() => /** @type {any} */ (document.getElementById('c')).shadowRoot.querySelector('.notice:not([hidden])')?.innerText);
+  assert.equal(told.trim(), 'There is no scene called nobody.', 'there is no menu here');
+  const covered = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.getElementById('c'));
+    const notice = shadowRoot.querySelector('.notice').getBoundingClientRect();
+    return [...shadowRoot.querySelectorAll('.handle')].map((handle) => handle.getBoundingClientRect()).filter(({ left, right, top, bottom }) => left < notice.right && right > notice.left && top < notice.bottom && bottom > notice.top).length;
+  });
+  assert.equal(covered, 0);
+
+  // A scene that can be read takes the picture's place.
+  await page.eval(() => {
+    /** @type {any} */ (document.getElementById('a')).src = 'cats.json';
+    /** @type {any} */ (document.getElementById('b')).scene = 'article';
+  });
+  await page.waitFor(() => ['a', 'b'].every((id) => /** @type {any} */ (document.getElementById(id)).outcome));
+  await isReady(page);
+  assert.deepEqual(
+    await page.eval(() => ['a', 'b'].map((id) => [document.querySelector(`#${id} p`)?.checkVisibility(), !!document.getElementById(id)?.shadowRoot?.querySelector('.broken')])),
+    [[false, false], [false, false]],
+  );
+  if (engine === 'chromium') await page.expectError('nowhere.json');
 });

@@ -6,12 +6,12 @@ import { PROPERTIES, VALUES, define } from './attributes.js';
 import { paint } from './canvas.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
-import { FIRST, checked, loadCore, presetNamed, sourceOf } from './opening.js';
+import { FIRST, SOURCES, checked, loadCore, presetNamed, sourceOf } from './opening.js';
 import { insideBet } from './panels/bet.js';
 import { has, say, speak } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
-import { loadStyle, reserve } from './style.js';
+import { isPage, loadStyle, reserve } from './style.js';
 import { View, brokenPanel } from './view.js';
 
 /**
@@ -42,12 +42,7 @@ export class AttentionPlayground extends Base {
   constructor() {
     super();
     /** @type {Promise<void>} fulfilled when the first outcome is drawn */
-    this.ready = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    // Who does not wait for `ready` is told by the `error` event and by the panel.
-    this.ready.catch(() => {});
+    this.ready = this.#promise();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [reserve()];
     root.append(document.createElement('slot'));
@@ -55,6 +50,8 @@ export class AttentionPlayground extends Base {
 
   /** @type {App | null} */
   #app = null;
+  /** Whether the element's children stand in the place of a scene that was refused. */
+  #kept = false;
   /** @type {View | null} */
   #view = null;
   /** @type {AbortController | null} */
@@ -83,6 +80,16 @@ export class AttentionPlayground extends Base {
   #watchers = new Set();
   #resolve = () => {};
   #reject = (/** @type {unknown} */ _error) => {};
+
+  #promise() {
+    const ready = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Who does not wait for `ready` is told by the `error` event and by the panel.
+    ready.catch(() => {});
+    return ready;
+  }
 
   // ---- the public face ----
 
@@ -273,8 +280,9 @@ export class AttentionPlayground extends Base {
     if (!this.#begun) return;
     if (name === 'theme' || name === 'present') this.#dress();
     if (name === 'panels' || name === 'controls') this.#app?.changed();
-    // Of several sources the first one counts.
-    if (value !== null && sourceOf(this).kind === name) this.#follow();
+    // Of several sources the first one counts; when it goes, the next.
+    const rank = SOURCES.indexOf(/** @type {any} */ (name));
+    if (rank >= 0 && SOURCES.indexOf(sourceOf(this).kind) >= rank) this.#follow();
     // What is inside is written anew; what was made with it stays.
     if (name === 'lang' || name === 'readonly') this.#again();
   }
@@ -362,7 +370,11 @@ export class AttentionPlayground extends Base {
     app.wake();
     this.#dress();
     this.#watch(stage, signal);
-    if (first?.complaint) this.#refuse(first.complaint);
+    if (first?.complaint) {
+      // It stays until something is done: over the plane it would cover words.
+      view.map.before(stage.notice);
+      this.#refuse(first.complaint);
+    }
     // Whoever comes near will want the rest.
     for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more(), { once: true });
   }
@@ -497,6 +509,9 @@ export class AttentionPlayground extends Base {
       if (this.#complaint) throw this.#complaint;
       return { scene: checked(core, /** @type {Scene} */ (this.#asked)), lesson: this.#lesson, edited: this.#edited, complaint: null };
     } catch (complaint) {
+      // Beside its own picture another scene would be taken for the author's.
+      this.#kept = !isPage(this) && !!this.querySelector(':scope > :not(script)');
+      if (this.#kept) throw complaint;
       // What is wrong elsewhere does not keep the preset from being shown.
       const preset = await presetNamed(this.getAttribute('scene') ?? FIRST).catch(() => presetNamed(FIRST));
       return { ...preset, edited: null, complaint };
@@ -522,6 +537,11 @@ export class AttentionPlayground extends Base {
       this.#complaint = null;
       this.#lesson = lesson;
       this.#edited = edited;
+      if (this.#kept && this.#connection) {
+        this.#kept = false;
+        this.ready = this.#promise();
+        this.#start(this.#connection.signal).catch((error) => this.#fail(error));
+      }
       return;
     }
     try {
@@ -540,6 +560,7 @@ export class AttentionPlayground extends Base {
   #complain(error) {
     if (this.#app) this.#refuse(error);
     else this.#complaint = error;
+    if (this.#kept) void this.#fail(error);
   }
 
   /** @param {number} by */
@@ -601,7 +622,7 @@ export class AttentionPlayground extends Base {
     this.#speak();
     void this.#view?.more().then((more) => {
       this.#speak();
-      const { text, details } = more?.inPeoplesWords(error) ?? { text: String(error), details: '' };
+      const { text, details } = more?.inPeoplesWords(error, isPage(this)) ?? { text: String(error), details: '' };
       this.#view?.stage.warn(text, details);
     });
   }
@@ -612,9 +633,10 @@ export class AttentionPlayground extends Base {
     speak(this.#language);
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     const message = error instanceof Error ? error.message : String(error);
-    root.querySelector('.broken')?.remove();
     // Where even the strings did not arrive, the browser's own sentence has to do.
-    const told = has('error.core') ? [say('error.core'), say('error.where', { what: message })] : ['', message];
+    let told = has('error.core') ? [say('error.core'), say('error.where', { what: message })] : ['', message];
+    if (this.#kept) told = await import('./instead.js').then(({ refused }) => refused(error, this.#language)).catch(() => told);
+    root.querySelector('.broken')?.remove();
     root.append(brokenPanel(told[0], told[1]));
     this.#emit('error', { error });
     this.#reject(error);

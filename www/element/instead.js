@@ -1,8 +1,9 @@
-// Instead of the WebAssembly module, where that is refused (lockdown modes, policies, engines without its SIMD) or its file
-// does not arrive: the same core in plain JavaScript, and a line that says so.
+// Instead of what was asked for. Where the WebAssembly module is refused (lockdown modes, policies, engines without its SIMD) or
+// its file does not arrive: the same core in plain JavaScript, and a line that says so. Where a scene is refused: why.
 import * as fallback from '../core/fallback.js';
 import { loadStrings } from '../strings/strings.js';
 import { setText } from './dom.js';
+import { inPeoplesWords } from './refusal.js';
 import { say, speak } from './say.js';
 
 /**
@@ -20,6 +21,17 @@ export function instead(error) {
       setText(notice, isRefused(error) ? say('core.plain') : `${say('core.plain')} ${say('core.unloaded', { what })}`);
     },
   };
+}
+
+/**
+ * Why there is no figure where a scene was refused, and in whose words.
+ * @param {unknown} error @param {string} language
+ */
+export async function refused(error, language) {
+  await loadStrings('more', language);
+  speak(language);
+  const { text, details } = inPeoplesWords(error);
+  return [text, details];
 }
 
 /** Whether it is WebAssembly itself that is not to be had, not the file. @param {unknown} error */

@@ -35,13 +35,16 @@ export async function presetNamed(name) {
   return preset;
 }
 
+/** Where an element's scene comes from: the first there is. */
+export const SOURCES = /** @type {const} */ (['state', 'src', 'inline', 'scene']);
+
 /**
- * Where an element's scene comes from, where its host sets none: the first of four.
+ * The one that counts, where the host itself sets no scene.
  * @param {Element} element
- * @returns {{ kind: 'state' | 'src' | 'inline' | 'scene', text: string }}
+ * @returns {{ kind: typeof SOURCES[number], text: string }}
  */
 export function sourceOf(element) {
-  for (const kind of /** @type {const} */ (['state', 'src'])) {
+  for (const kind of SOURCES.slice(0, 2)) {
     const text = element.getAttribute(kind);
     if (text !== null) return { kind, text };
   }

@@ -4,12 +4,13 @@ import { has, say } from './say.js';
 /**
  * The core's refusal as a person would say it, and the core's own sentence.
  * @param {unknown} error
+ * @param {boolean} [menu] whether there is one of scenes
  * @returns {{ text: string, details: string }}
  */
-export function inPeoplesWords(error) {
+export function inPeoplesWords(error, menu = false) {
   const details = error instanceof Error ? error.message : String(error);
   const { code, path = '', found = '', limit = '' } = /** @type {any} */ (error ?? {});
-  if (code === 'unknown-scene') return { text: say('error.unknown', { name: found }), details: '' };
+  if (code === 'unknown-scene') return { text: `${say('error.unknown', { name: found })}${menu ? ` ${say('error.unknown.menu')}` : ''}`, details: '' };
   const sentence = /^contexts\[(\d+)\]\.words$/.exec(path);
   const values = { path, found: String(found), limit: String(limit) };
   if (code === 'length' && sentence) {

@@ -17,6 +17,9 @@ export function reserve() {
   return reserved;
 }
 
+/** Whether the page round an element says that it has room for a whole page. @param {Element} host */
+export const isPage = (host) => getComputedStyle(host).getPropertyValue('--ap-layout').includes('page');
+
 /** @type {Promise<CSSStyleSheet[]> | null} */
 let loading = null;
 

@@ -13,6 +13,7 @@ import { steps } from './panels/steps.js';
 import { optionSwitch } from './panels/switch.js';
 import { told } from './panels/told.js';
 import { runs, say } from './say.js';
+import { isPage } from './style.js';
 import { saysTheSame } from './words.js';
 
 /** @typedef {import('./panels/panel.js').Moment} Moment */
@@ -242,7 +243,7 @@ export class View {
    * @param {HTMLElement} host
    */
   async frame(host) {
-    const boxed = !getComputedStyle(host).getPropertyValue('--ap-layout').includes('page');
+    const boxed = !isPage(host);
     this.element.classList.toggle('boxed', boxed);
     const { textSize } = this.stage;
     const small = boxed && (host.offsetWidth < NARROW * textSize || host.offsetHeight <= LOW * textSize);

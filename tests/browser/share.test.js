@@ -136,6 +136,26 @@ forEachEngine('Embed shows a live figure and the snippet that makes it, with eve
   assert.match(await value(page, '.embed textarea'), /^\[!\[bank is at 2\.0, 2\.0\..*\]\(two-banks\.svg\)\]\(http\S+#s=1\.\S+\)\n$/);
 });
 
+forEachEngine('the picture of a bundled scene is linked with its own size and says the sentences; in other languages the module is offered', async ({ open }) => {
+  const page = await openFigure(open, '?lang=es#scene=banco');
+  await page.eval(() => /** @type {any} */ (document.querySelector('#tools [data-label="app.embed"]')).click());
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('.preview attention-playground'))?.outcome);
+  const snippet = await value(page, '.embed textarea');
+  const [, picture, width, height, alt] = /<img src="([^"]+)" width="(\d+)" height="(\d+)" alt="([^"]*)"/.exec(snippet) ?? [];
+  const size = await page.eval(async (src) => {
+    const image = new Image();
+    image.src = src;
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  }, picture);
+  assert.deepEqual([Number(width), Number(height)], size);
+  const sentences = (await sceneOf(page)).contexts.map((/** @type {any} */ { words }) => words.join(' '));
+  for (const sentence of sentences) assert.ok(alt.includes(sentence), alt);
+  assert.equal(alt, alt.trim());
+  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('[name=sealed]')).checked), false);
+  assert.match(snippet, /^<script type="module" src="[^"]*\/attention-playground\.js">/);
+});
+
 forEachEngine('pictures are files with the size and sharpness that they say', async ({ open }) => {
   const page = await openFigure(open, '');
   await dragTo(page, 'bank', 2, 2);

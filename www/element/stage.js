@@ -326,12 +326,11 @@ export class Stage {
     const type = words.types[picture.focus];
     if (!type) return setText(this.summary, '');
     const [x, y] = state.scene.points[type.point];
-    const moves = (step === 0 ? [] : picture.rows)
-      .map(({ context, value }) =>
-        say('figure.summary.move', { n: context + 1, x: one(value[0]), y: one(value[1]) }),
-      )
-      .join(' ');
-    setText(this.summary, say('figure.summary', { word: type.label, x: one(x), y: one(y), moves }));
+    // Before the answer to a bet nothing has moved: then the sentences are what there is.
+    const moves = step
+      ? picture.rows.map(({ context, value }) => say('figure.summary.move', { n: context + 1, x: one(value[0]), y: one(value[1]) }))
+      : state.scene.contexts.map(({ words }, c) => `${say('figure.sentence', { n: c + 1 })}: ${words.join(' ')}.`);
+    setText(this.summary, say('figure.summary', { word: type.label, x: one(x), y: one(y), moves: moves.join(' ') }).trim());
   }
 
   /**

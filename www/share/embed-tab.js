@@ -1,6 +1,7 @@
 // A figure in somebody's own page: the choices, a live preview, and the snippet.
 import { h, setAttr, setHidden } from '../element/dom.js';
 import { say } from '../element/say.js';
+import { languageFor } from '../strings/strings.js';
 import { sizeOf, svgOf } from './pictures.js';
 import { copyField, saveText } from './save.js';
 import { STANDALONE, attributesOf, elementSnippet, frameSnippet, markdownSnippet } from './snippets.js';
@@ -11,6 +12,9 @@ const PANELS = ['sentences', 'equation', 'weights', 'next'];
 /** Pixels between which a height makes sense. */
 const HEIGHT = { least: 240, most: 2000 };
 
+/** Every picture of `stills/` has this size. */
+const STILL = { width: 400, height: 300 };
+
 /** @param {import('./share.js').Shown} shown @returns {import('./share.js').Tab} */
 export function embedTab(shown) {
   const { figure, scene, base, name } = shown;
@@ -20,15 +24,16 @@ export function embedTab(shown) {
   const boxes = panels.map((panel) => ({ panel, ...box(`panel.${panel}`, usual.includes(panel)) }));
   const controls = box('controls', usual.includes('controls'));
   const readonly = box('readonly', false);
-  const sealed = box('sealed', true);
+  // The one file speaks English only.
+  const sealed = box('sealed', languageFor(figure) === 'en');
   const theme = choice('theme', ['auto', 'light', 'dark'], 'auto');
   const height = /** @type {HTMLInputElement} */ (
     h('input', { type: 'number', min: HEIGHT.least, max: HEIGHT.most, step: 10, placeholder: say('share.embed.height.auto'), inputmode: 'numeric' })
   );
   const code = copyField(say('share.embed.code'), 7);
-  const size = sizeOf(figure);
   const own = shown.source[0] === 'scene' ? new URL(`stills/${shown.source[1]}.svg`, base).href : null;
   const picture = own ?? `${name}.svg`;
+  const size = own ? STILL : sizeOf(figure);
   const poster = h(
     'p',
     { class: 'quiet' },

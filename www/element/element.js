@@ -124,7 +124,7 @@ export class AttentionPlayground extends Base {
    */
   toSVG() {
     const { size, shapes, colours, font, summary } = this.#shown();
-    if (!writer) throw new Error('The code for SVG is not there yet: wait for toBlob({ type: "image/svg+xml" }) first.');
+    if (!writer) throw new Error('Wait for toBlob({ type: "image/svg+xml" }) first.');
     return writer(shapes, { ...size, label: say('figure.label'), description: summary, colours, font });
   }
 
@@ -341,7 +341,7 @@ export class AttentionPlayground extends Base {
     await breath();
     if (signal.aborted) return;
     speak(this.#language);
-    void plain?.(view.plain, this.#language);
+    void plain?.(view.folds, this.#language);
     view.element.lang = this.#language;
     view.element.dir = say('app.direction');
     this.#view = view;
@@ -629,17 +629,17 @@ export class AttentionPlayground extends Base {
 
   /** Nothing can be drawn at all. @param {unknown} error */
   async #fail(error) {
+    this.#emit('error', { error });
+    this.#reject(error);
     await loadStrings('first', this.#language).catch(() => {});
     speak(this.#language);
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    const message = error instanceof Error ? error.message : String(error);
+    const what = error instanceof Error ? error.message : String(error);
     // Where even the strings did not arrive, the browser's own sentence has to do.
-    let told = has('error.core') ? [say('error.core'), say('error.where', { what: message })] : ['', message];
-    if (this.#kept) told = await import('./instead.js').then(({ refused }) => refused(error, this.#language)).catch(() => told);
+    let told = has('error.core') ? [say('error.core'), say('error.where', { what })] : ['', what];
+    if (this.#kept) told = await (await import('./instead.js')).refused(error, this.#language);
     root.querySelector('.broken')?.remove();
-    root.append(brokenPanel(told[0], told[1]));
-    this.#emit('error', { error });
-    this.#reject(error);
+    root.append(brokenPanel(told));
   }
 }
 

@@ -1,6 +1,6 @@
 // The numbers in a lesson's sentences: never written there, but looked up in the outcome when the sentence is said.
+import { distanceOfMeanings } from './apart.js';
 import { degrees } from './degrees.js';
-import { distanceOfMeanings } from './panels/bet.js';
 import { one, pair, percent } from './say.js';
 import { sharesOf } from './terms.js';
 import { keyOf } from './words.js';

@@ -2,7 +2,7 @@
 // its file does not arrive: the same core in plain JavaScript, and a line that says so. Where a scene is refused: why.
 import * as fallback from '../core/fallback.js';
 import { loadStrings } from '../strings/strings.js';
-import { setText } from './dom.js';
+import { h } from './dom.js';
 import { inPeoplesWords } from './refusal.js';
 import { say, speak } from './say.js';
 
@@ -14,11 +14,10 @@ export function instead(error) {
   const what = error instanceof Error ? error.message : String(error);
   return {
     core: /** @type {any} */ (fallback),
-    async plain(notice, language) {
-      notice.hidden = false;
+    async plain(place, language) {
       await loadStrings('more', language);
       speak(language);
-      setText(notice, isRefused(error) ? say('core.plain') : `${say('core.plain')} ${say('core.unloaded', { what })}`);
+      place.prepend(h('p', { class: 'plain-core' }, isRefused(error) ? say('core.plain') : `${say('core.plain')} ${say('core.unloaded', { what })}`));
     },
   };
 }

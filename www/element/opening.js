@@ -70,7 +70,7 @@ export function checked(core, scene) {
 /**
  * @typedef {object} Loaded
  * @property {import('./model.js').Core} core
- * @property {((notice: HTMLElement, language: string) => Promise<void>) | null} plain  says that it is the one in plain JavaScript, and why
+ * @property {(place: HTMLElement, language: string) => Promise<void>} [plain]  says at the top of a place that it is the one in plain JavaScript, and why
  */
 
 /** One compiled module for all elements on a page; a failed load can be tried again. */
@@ -86,14 +86,13 @@ export function loadCore(source) {
   loading ??= core
     .init(source)
     .then(
-      () => ({ core: /** @type {any} */ (core), plain: null }),
-      (error) =>
-        import('./instead.js').then(
-          ({ instead }) => instead(error),
-          () => {
+      () => ({ core: /** @type {any} */ (core) }),
+      async (error) =>
+        (
+          await import('./instead.js').catch(() => {
             throw error;
-          },
-        ),
+          })
+        ).instead(error),
     )
     .catch((error) => {
       loading = null;

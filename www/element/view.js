@@ -143,8 +143,7 @@ export class View {
         ),
       ),
     );
-    this.plain = h('p', { class: 'plain-core', hidden: true });
-    this.folds = h('div', { class: 'folds' }, this.plain, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.headsFold.element, this.pointsFold.element, this.pictureFold.element);
+    this.folds = h('div', { class: 'folds' }, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.headsFold.element, this.pointsFold.element, this.pictureFold.element);
     this.scroll = h(
       'div',
       { class: 'scroll' },
@@ -524,8 +523,8 @@ export class View {
   }
 }
 
-/** In the figure's place when nothing can be drawn: what failed, and where. @param {string} title @param {string} what */
-export function brokenPanel(title, what) {
+/** In the figure's place when nothing can be drawn: what failed, and where. @param {string[]} told */
+export function brokenPanel([title, what]) {
   return h(
     'div',
     { class: 'card panel broken', role: 'alert' },

@@ -1,8 +1,9 @@
 // What the bet showed, once it is settled.
+import { distanceOfMeanings } from '../apart.js';
 import { FIRST } from '../opening.js';
 import { one, runs, say } from '../say.js';
 import { keyOf } from '../words.js';
-import { distanceOfMeanings, insideBet } from './bet.js';
+import { insideBet } from './bet.js';
 
 /** @typedef {import('./panel.js').Moment} Moment */
 

@@ -10,8 +10,8 @@ use crate::score::Score;
 use crate::setting::Setting;
 use crate::slope::Slope;
 use crate::value::Value;
+use crate::vectors::direction;
 use crate::weights::Mask;
-use std::f64::consts::TAU;
 
 /// How near is there, in parts of the target's own size.
 const REACHED: f64 = 1e-9;
@@ -254,8 +254,8 @@ impl<T: Target> Solver<'_, T> {
                 if best.residual <= enough && radius > 2.0 * length(&best.d) {
                     break;
                 }
-                let turn = number as f64 / TURNS as f64 * TAU;
-                let start = [radius * turn.cos(), radius * turn.sin()];
+                let turn = (number % TURNS) as f64 / TURNS as f64;
+                let start = direction(turn).map(|side| radius * side);
                 best = nearer(best, self.close_by(&start, 0.5 * radius), enough);
                 if number % TURNS == TURNS - 1 {
                     radius *= 2.0;

@@ -297,13 +297,17 @@ export class AttentionPlayground extends Base {
     const source = this.getAttribute('wasm-url') ?? AttentionPlayground.wasmUrl;
     const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', this.#language)]);
     if (signal.aborted) return;
-    const first = this.#app ? null : await this.#first(core);
-    await breath();
-    const lesson = first ? first.lesson : this.#lesson;
-    // What is told around the scene may have been loaded in another language.
-    if (lesson && lesson.name !== FIRST) await loadStrings('scenes', this.#language);
-    if (signal.aborted) return;
-    this.#lesson = lesson;
+    let first = null;
+    let asked;
+    do {
+      asked = this.#asked;
+      const lesson = this.#app ? this.#lesson : (first = await this.#first(core)).lesson;
+      // What is told around the scene may have been loaded in another language.
+      if (lesson && lesson.name !== FIRST) await loadStrings('scenes', this.#language);
+      if (signal.aborted) return;
+      // Another scene may have been asked for meanwhile.
+    } while (asked !== this.#asked);
+    if (first) this.#lesson = first.lesson;
     speak(this.#language);
     const stage = new Stage();
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -326,6 +330,9 @@ export class AttentionPlayground extends Base {
         /** @type {import('./state.js').Opening} */ (first && { ...first, lesson: first.lesson?.name, listening: first.lesson?.listening }),
       );
     this.#app = app;
+    await breath();
+    if (signal.aborted) return;
+    speak(this.#language);
     const view = new View({
       host: this,
       app: () => app,

@@ -26,6 +26,10 @@ const site = await host([DIST], {
   '/noted.html': page(`<attention-playground><script type="application/json">${JSON.stringify(NOTED)}</script></attention-playground>`, 640),
   '/heads.html': page('<attention-playground scene="two-heads"></attention-playground>', 640),
   '/asked.html': page('<attention-playground scene="two-banks" panels="plane weights equation" controls></attention-playground>', 640),
+  '/weights.html': page('<attention-playground scene="two-banks" panels="plane weights"></attention-playground>', 640),
+  '/sized.html': page('<attention-playground scene="two-banks" loading="eager"></attention-playground>', 1100),
+  '/large.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('display: block; block-size: 400px; }', '} html { font-size: 32px; }'),
+  '/loud.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('</style>', 'body { letter-spacing: 3px; word-spacing: 9px; text-transform: uppercase; text-align: center; text-indent: 2em; white-space: pre; font: italic small-caps 16px/3 serif; }</style>'),
   '/five.html': page(['two-banks', 'article', 'next-word', 'two-banks', 'distractors'].map((name) => `${PARAGRAPH}<attention-playground scene="${name}"></attention-playground>`).join(''), 640),
 });
 after(() => site.close());
@@ -105,13 +109,33 @@ forEachEngine('what would follow has its switch on top and its sentences beside 
   await frame(page);
   const [plane, waker, phones] = [await box(page, '.stage'), await box(page, '.waker'), await box(page, '.phones')];
   assert.ok(waker.bottom <= plane.y + 2 && phones.x >= plane.right - 1 && plane.width > 270);
-  await page.goto(`${site.address}wide.html`);
-  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).ready);
-  await frame(page);
-  assert.equal(await textOf(page, '.rail'), null);
-  assert.match(String(await textOf(page, '.steps')), /How attention moves bank/);
-  const panel = await box(page, '.root');
+  const wide = await openFigure(open, `${site.address}wide.html`, { reducedMotion: true, width: 1200, height: 820 });
+  assert.equal(await textOf(wide, '.rail'), null);
+  assert.match(String(await textOf(wide, '.steps')), /How attention moves bank/);
+  const panel = await box(wide, '.root');
   assert.ok(panel.height <= 801, 'and keeps within its box');
+});
+
+forEachEngine('in a small box the tools, too, follow the language of the page, and what was fetched in another one goes on', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}post.html`, { reducedMotion: true, width: 800, height: 820 });
+  await dragTo(page, 'bank', 2, 2);
+  const spoken = (/** @type {string} */ code) =>
+    page.waitFor((code) => {
+      const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+      return shadowRoot.querySelectorAll('.root').length === 1 && shadowRoot.querySelector('.root').lang === code && shadowRoot.querySelector('.tools');
+    }, code);
+  await page.eval(() => void (document.documentElement.lang = 'es'));
+  await spoken('es');
+  await frame(page);
+  const tools = async () => (await textsOf(page, '.tools .tool')).map((text) => text.trim());
+  assert.deepEqual(await tools(), ['Ver los cuatro pasos', 'Restablecer', 'Abrir']);
+  await dragTo(page, 'bank', 5, 2);
+  await page.eval(() => void (/** @type {any} */ (document.querySelector('attention-playground')).lang = 'hi'));
+  await spoken('hi');
+  await frame(page);
+  for (const text of await tools()) assert.match(text, /\p{Script=Devanagari}/u);
+  await dragTo(page, 'bank', 3, 3);
+  assert.match(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.tools .tool:last-child').title), /\p{Script=Devanagari}/u);
 });
 
 forEachEngine('the notes of a scene without a lesson are plain sentences: asked at first, told after an edit', async ({ open }) => {
@@ -181,3 +205,60 @@ forEachEngine(
   // Of the others, without a screen, none has the whole of it.
   { engines: ['chromium'] },
 );
+
+forEachEngine('a box of any size shows figure and panel, or scrolls what it cannot hold', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}sized.html`, { reducedMotion: true, width: 1200, height: 900 });
+  for (const [width, height] of [[720, 480], [800, 600], [900, 700], [999, 900], [960, 500], [1000, 700], [1024, 768]]) {
+    const lost = await page.eval(async ([width, height]) => {
+      const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+      figure.style.inlineSize = `${width}px`;
+      figure.style.blockSize = `${height}px`;
+      for (let i = 0; i < 8; i++) await new Promise(requestAnimationFrame);
+      const root = figure.shadowRoot.querySelector('.root');
+      const inside = (/** @type {Element} */ element) => element.getBoundingClientRect().bottom <= figure.getBoundingClientRect().bottom + 1;
+      const cut = ['.figure', '.map', '.stage', '.panel', '.tools'].filter((selector) => !inside(root.querySelector(selector)));
+      return { cut, scrolls: root.scrollHeight > root.clientHeight, figure: root.querySelector('.figure').scrollHeight > root.querySelector('.figure').clientHeight + 1, rail: root.classList.contains('small') };
+    }, [width, height]);
+    assert.deepEqual(lost, { cut: [], scrolls: false, figure: false, rail: width < 1000 }, `${width} × ${height}`);
+  }
+});
+
+forEachEngine('panels that the host names without the sums stand open beside the plane, and nothing else does', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}weights.html`, { reducedMotion: true, width: 800, height: 820 });
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.matrix').length === 2);
+  await frame(page);
+  const seen = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const visible = (/** @type {string} */ selector) => [...shadowRoot.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+    const root = shadowRoot.querySelector('.root');
+    return { folds: visible('.fold').map(({ dataset }) => dataset.fold), matrices: visible('.matrix').length, others: visible('.rail .sums, .switch, .steps').length, scrolls: root.scrollHeight > root.clientHeight };
+  });
+  assert.deepEqual(seen, { folds: ['weights'], matrices: 2, others: 0, scrolls: false });
+  const [plane, last, tools] = [await box(page, '.stage'), await box(page, '.matrix:last-of-type'), await box(page, '.tools')];
+  assert.ok(last.x >= plane.right && last.bottom <= tools.y + 1, `${last.bottom} of ${tools.y}`);
+});
+
+forEachEngine('with text twice as large the box is higher, its parts stand one below the other, and nothing is cut', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}large.html`, { reducedMotion: true, width: 800, height: 1300 });
+  const [root, plane, rail, tools] = [await box(page, '.root'), await box(page, '.stage'), await box(page, '.rail'), await box(page, '.tools')];
+  assert.ok(root.height >= 800 && plane.height >= 400 && plane.width > 600, `${plane.width} × ${plane.height} of ${root.height}`);
+  assert.ok(rail.y >= plane.bottom - 1 && rail.bottom <= tools.y + 1 && tools.height <= 100);
+  assert.equal(await textOf(page, '.tools .hint'), null);
+  const wide = () =>
+    page.eval(() => [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.rail section, .rail .column, .tools')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+  assert.equal(await wide(), 0);
+  // Where the host has set a height nothing shrinks below what can be read: the box scrolls.
+  await page.eval(() => void (/** @type {any} */ (document.querySelector('attention-playground')).style.blockSize = '400px'));
+  await frame(page);
+  assert.ok((await box(page, '.stage')).height >= 340);
+});
+
+forEachEngine('of the host’s text only the font goes on inside', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}loud.html`, { reducedMotion: true, width: 800, height: 820 });
+  const style = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const { letterSpacing, wordSpacing, textTransform, textAlign, textIndent, whiteSpace, fontStyle, fontFamily } = getComputedStyle(shadowRoot.querySelector('.rail .line'));
+    return { letterSpacing: parseFloat(letterSpacing) || 0, wordSpacing: parseFloat(wordSpacing), textTransform, textAlign, textIndent, whiteSpace, fontStyle, fontFamily };
+  });
+  assert.deepEqual(style, { letterSpacing: 0, wordSpacing: 0, textTransform: 'none', textAlign: 'start', textIndent: '0px', whiteSpace: 'normal', fontStyle: 'normal', fontFamily: 'serif' });
+});

@@ -113,6 +113,19 @@ forEachEngine('Embed shows a live figure and the snippet that makes it, with eve
   await page.waitFor(() => /** @type {any} */ (document.querySelector('.preview attention-playground'))?.outcome);
   assert.deepEqual(await page.eval(() => /** @type {any} */ (document.querySelector('.preview attention-playground')).scene.points), (await sceneOf(page)).points);
   assert.match(await value(page, '.embed textarea'), /<attention-playground state="1\.[\w-]+">/, 'as the scene is, nothing has to be said');
+  // As in a post.
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('.preview attention-playground')).shadowRoot.querySelector('.root.small'));
+  const told = (/** @type {string} */ text) =>
+    page.eval((text) => {
+      const height = /** @type {HTMLInputElement} */ (document.querySelector('dialog [type=number]'));
+      height.value = text;
+      height.dispatchEvent(new Event('input', { bubbles: true }));
+      const wrong = /** @type {HTMLElement} */ (document.querySelector('dialog .field .wrong'));
+      return wrong.hidden ? '' : wrong.textContent;
+    }, text);
+  assert.equal(await told('-50'), 'Not used: a height is from 240 to 2,000 pixels.');
+  assert.doesNotMatch(await value(page, '.embed textarea'), /style=/);
+  assert.equal(await told(''), '');
   await click(page, '[name="panel.weights"]');
   await click(page, '[name=readonly]');
   await click(page, '[value=dark] + span');

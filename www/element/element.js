@@ -1,6 +1,6 @@
 // <attention-playground>: the facade. Each method is a line; the work is done by App and View.
 import { loadPreset } from '../presets/presets.js';
-import { languageFor, loadStrings } from '../strings/strings.js';
+import { languageFor, loadStrings, loadUsed } from '../strings/strings.js';
 import { App } from './app.js';
 import { PROPERTIES, VALUES, define } from './attributes.js';
 import { paint } from './canvas.js';
@@ -290,25 +290,21 @@ export class AttentionPlayground extends Base {
   /** @param {AbortSignal} signal */
   async #start(signal) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    this.#language = languageFor(this);
+    const language = (this.#language = languageFor(this));
     const dressed = loadStyle().then((sheets) => {
       if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
     });
     const source = this.getAttribute('wasm-url') ?? AttentionPlayground.wasmUrl;
-    const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', this.#language)]);
+    const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', language)]);
     if (signal.aborted) return;
-    let first = null;
-    let asked;
-    do {
-      asked = this.#asked;
-      const lesson = this.#app ? this.#lesson : (first = await this.#first(core)).lesson;
-      // What is told around the scene may have been loaded in another language.
-      if (lesson && lesson.name !== FIRST) await loadStrings('scenes', this.#language);
-      if (signal.aborted) return;
-      // Another scene may have been asked for meanwhile.
-    } while (asked !== this.#asked);
+    await breath();
+    // What is told around the scene, and what was fetched since, may have been loaded in another language.
+    await loadUsed(language);
+    speak(language);
+    const first = this.#app ? null : await this.#first(core);
+    if (signal.aborted) return;
     if (first) this.#lesson = first.lesson;
-    speak(this.#language);
+    speak(language);
     const stage = new Stage();
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
     const fingers = matchMedia('(pointer: coarse)');
@@ -341,15 +337,16 @@ export class AttentionPlayground extends Base {
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
       fail: (error) => this.#refuse(error),
-      speak: this.#speak,
+      // Not that of the one which stands as long as this one is on its way.
+      speak: () => speak(language),
       signal,
     });
     await view.frame(this);
     await breath();
     if (signal.aborted) return;
-    speak(this.#language);
-    void plain?.(view.folds, this.#language);
-    view.element.lang = this.#language;
+    speak(language);
+    void plain?.(view.folds, language);
+    view.element.lang = language;
     view.element.dir = say('app.direction');
     this.#view = view;
     root.querySelector('.root')?.remove();

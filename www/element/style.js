@@ -11,7 +11,8 @@ export function reserve() {
   if (!reserved) {
     reserved = new CSSStyleSheet();
     reserved.replaceSync(
-      ':host{display:block;block-size:400px}@media(max-width:480px){:host{block-size:560px}}:host([hidden]){display:none}slot{display:block;block-size:100%;overflow:clip}',
+      // With large text it is higher, and so is what counts as a phone.
+      ':host{display:block;block-size:max(400px,45rem - 320px)}@media(max-width:30em){:host{block-size:max(560px,45rem - 160px)}}:host([hidden]){display:none}slot{display:block;block-size:100%;overflow:clip}',
     );
   }
   return reserved;

@@ -52,10 +52,10 @@ const loadRail = chunk({ code: () => import('./rail/rail.js'), strings: 'rail', 
 /** What a scene shows when it does not say. */
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'controls'];
 
-/** Below this width of the element the panel is a sheet with tabs, or a rail where the page is somebody else's, in pixels. */
+/** Below this width of the element the panel is a sheet with tabs, in pixels. */
 const NARROW = 720;
-/** So is it where a host leaves no more height than this. */
-const LOW = 480;
+/** Below this one, or where there is no more height than that, it is a rail where the page is somebody else's. */
+const [WIDE, LOW] = [1000, 480];
 
 export class View {
   /** @param {import('./panels/panel.js').Desk} desk */
@@ -245,7 +245,8 @@ export class View {
     const boxed = !isPage(host);
     this.element.classList.toggle('boxed', boxed);
     const { textSize } = this.stage;
-    const small = boxed && (host.offsetWidth < NARROW * textSize || host.offsetHeight <= LOW * textSize);
+    // On the whole screen there is nothing left to open.
+    const small = boxed && !host.matches(':fullscreen') && (host.offsetWidth < WIDE * textSize || host.offsetHeight <= LOW * textSize);
     if (small === this.small) return;
     this.small = small;
     const code = small && !this.rail && (await this.fetched(loadRail));
@@ -415,6 +416,7 @@ export class View {
   /** @param {Moment} moment @param {Set<string>} panels @param {boolean} speaks */
   update(moment, panels, speaks) {
     const { state } = moment;
+    const guesses = panels.has('next');
     setHidden(this.strip.element, !panels.has('sentences') || this.editing?.isOpen === true);
     setHidden(this.why, !speaks);
     if (speaks) {
@@ -453,12 +455,15 @@ export class View {
     }
     setHidden(this.folds, speaks || waits);
     setHidden(this.weightsFold.element, !panels.has('weights'));
-    const shown = waits || equation || panels.has('next') || panels.has('weights') || panels.has('heads');
-    const small = this.small && (waits || equation || speaks || panels.has('heads')) && !this.presenting;
-    this.rail?.update(moment, small);
+    const told = waits || equation || guesses || panels.has('heads');
+    const shown = told || panels.has('weights');
+    const small = this.small && shown && !this.presenting;
+    // Without sums beside the plane the weights stand there, open.
+    const alone = small && !told;
+    this.rail?.update(moment, small, alone);
     const narrow = !(small && this.rail) && this.width > 0 && this.width < NARROW * this.stage.textSize && !speaks;
     const tabbed = narrow && equation;
-    if (this.weightsFold.update(tabbed || this.paper)) this.matrices.update(moment);
+    if (this.weightsFold.update(tabbed || alone || this.paper)) this.matrices.update(moment);
     // Where a scene is about it, it stands in the panel; elsewhere it is one fold of several.
     const field = panels.has('field');
     setHidden(this.pullFold.element, field || !this.pulls(moment.state));
@@ -468,7 +473,6 @@ export class View {
     this.pullFold.update(false);
     if (this.pulling(moment.state)) this.pull.update(moment);
     // Where it is what the scene is about it fills the panel; elsewhere it is one fold of several.
-    const guesses = panels.has('next');
     setHidden(this.nextFold.element, !guesses || speaks);
     setHidden(this.next.element, !guesses);
     const frame = speaks ? this.scroll : this.nextFold.body;

@@ -1,6 +1,6 @@
 // A figure in somebody's own page: the choices, a live preview, and the snippet.
 import { h, setAttr, setHidden } from '../element/dom.js';
-import { say } from '../element/say.js';
+import { say, whole } from '../element/say.js';
 import { languageFor } from '../strings/strings.js';
 import { sizeOf, svgOf } from './pictures.js';
 import { copyField, saveText } from './save.js';
@@ -30,6 +30,7 @@ export function embedTab(shown) {
   const height = /** @type {HTMLInputElement} */ (
     h('input', { type: 'number', min: HEIGHT.least, max: HEIGHT.most, step: 10, placeholder: say('share.embed.height.auto'), inputmode: 'numeric' })
   );
+  const wrong = h('span', { class: 'wrong', id: 'share-height-wrong', role: 'alert', hidden: true }, say('share.embed.height.wrong', { least: whole(HEIGHT.least), most: whole(HEIGHT.most) }));
   const code = copyField(say('share.embed.code'), 7);
   const own = shown.source[0] === 'scene' ? new URL(`stills/${shown.source[1]}.svg`, base).href : null;
   const picture = own ?? `${name}.svg`;
@@ -48,13 +49,19 @@ export function embedTab(shown) {
     group('panels', ...boxes.map(({ element }) => element)),
     group('reader', controls.element, readonly.element),
     theme.element,
-    h('label', { class: 'field' }, h('span', {}, say('share.embed.height')), height),
+    h('label', { class: 'field' }, h('span', {}, say('share.embed.height')), height, wrong),
     sealed.element,
   );
   /** @type {HTMLElement | null} */
   let live = null;
   /** @type {string | null} */
   let integrity = null;
+
+  /** Whether the height is none that makes sense. */
+  function senseless() {
+    const { badInput, rangeUnderflow, rangeOverflow } = height.validity;
+    return badInput || rangeUnderflow || rangeOverflow;
+  }
 
   /** @returns {import('./snippets.js').Choices} */
   function choices() {
@@ -65,18 +72,20 @@ export function embedTab(shown) {
     // The scene itself may bring the controls; then leaving them out is what has to be said.
     const had = usual.includes('controls');
     const panels = same && (controls.input.checked || !had) ? null : all;
-    const pixels = Math.round(Number(height.value));
     return {
       panels,
       controls: controls.input.checked && !(had && panels === null),
       readonly: readonly.input.checked,
       theme: /** @type {'auto' | 'light' | 'dark'} */ (theme.value()),
-      height: pixels > 0 ? Math.min(Math.max(pixels, HEIGHT.least), HEIGHT.most) : null,
+      height: height.value && !senseless() ? Math.round(Number(height.value)) : null,
     };
   }
 
   function update() {
     const now = choices();
+    setHidden(wrong, !senseless());
+    setAttr(height, 'aria-invalid', senseless() ? 'true' : null);
+    setAttr(height, 'aria-describedby', senseless() ? wrong.id : null);
     const format = form.value();
     const place = { ...shown, picture, size, integrity: sealed.input.checked ? integrity : null };
     code.set(format === 'element' ? elementSnippet(now, place) : format === 'frame' ? frameSnippet(now, place) : markdownSnippet(place));

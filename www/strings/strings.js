@@ -53,6 +53,11 @@ const placeOf = async (part, language) => (language === 'en' ? PLACES : (await i
 
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
+/** The parts that were asked for, in whatever language. @type {Set<Part>} */
+const used = new Set();
+
+/** Once this is fulfilled all that can be said by now can be said in this language, too. @param {string} language */
+export const loadUsed = (language) => Promise.all([...used].map((part) => loadStrings(part, language)));
 
 /**
  * Once this is fulfilled the strings of the part can be said. A failed load can be tried again.
@@ -61,6 +66,7 @@ const loading = new Map();
  * @returns {Promise<void>}
  */
 export function loadStrings(part, language = spokenNow()) {
+  used.add(part);
   const name = `${language}.${part}`;
   let load = loading.get(name);
   if (!load) {

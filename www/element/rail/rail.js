@@ -19,7 +19,9 @@ const OPEN = 'M10.5 3.5h4v4M14.2 3.8 8.4 9.6M12.5 10v3.5a1 1 0 0 1-1 1h-7a1 1 0 
 
 /** @param {import('../view.js').View} view */
 export function rail(view) {
-  const { app, host, lesson, signal } = view.desk;
+  const { app, host, lesson, signal, speak } = view.desk;
+  // Another language may have been spoken while this was on its way.
+  speak();
   const sums = h('div', { class: 'sums' });
   const note = h('p');
   const omits = h('p', { class: 'small quiet' });
@@ -70,15 +72,21 @@ export function rail(view) {
     window.open(await /** @type {import('../element.js').AttentionPlayground} */ (host).permalink(), '_blank', 'noopener');
   }
 
-  /** The folds that the host's own attributes name: what only the scene names waits with the rest. */
-  function ask() {
-    const named = new Set(host.getAttribute('panels')?.split(/\s+/));
+  /**
+   * The folds that the host's own attributes name: what only the scene names waits with the rest, unless that is all there is.
+   * @param {Moment} moment @param {boolean} alone
+   */
+  function ask({ state }, alone) {
+    const named = alone ? view.panelsOf(state.scene) : new Set(host.getAttribute('panels')?.split(/\s+/));
     if (host.hasAttribute('controls')) named.add('controls');
     let any = false;
     for (const fold of /** @type {Iterable<HTMLElement>} */ (view.folds.children)) {
       const { fold: name = '' } = fold.dataset;
       const asked = named.has(name === 'scores' ? 'controls' : name);
       fold.classList.toggle('asked', asked);
+      // What has the place of the sums is open, and its button a heading.
+      const button = name === 'weights' && fold.querySelector(':scope > button');
+      if (button) for (const [key, value] of [['aria-disabled', 'true'], ['tabindex', '-1']]) setAttr(button, key, alone ? value : null);
       any ||= asked;
     }
     view.folds.classList.toggle('kept', any);
@@ -89,9 +97,11 @@ export function rail(view) {
   let parts = [];
 
   return {
-    /** @param {Moment} moment @param {boolean} on */
-    update(moment, on) {
+    /** @param {Moment} moment @param {boolean} on @param {boolean} alone without sums: what is named has their place */
+    update(moment, on, alone) {
       view.element.classList.toggle('small', on);
+      view.element.classList.toggle('alone', alone);
+      setHidden(sums, alone);
       setHidden(element, !on || moment.step === 0);
       const whole = full();
       setHidden(tools, !on && !whole);
@@ -116,7 +126,7 @@ export function rail(view) {
       setHidden(reset.element, !!app().around.fixed?.());
       // A frame in a sandbox may have neither.
       setHidden(open, !roomy() && origin === 'null' && top !== window);
-      ask();
+      ask(moment, alone);
       const word = words.types[picture.focus]?.label ?? '';
       const circle = lesson()?.bet?.at && !state.touched && !app().around.fixed?.();
       setText(hint, circle ? say('rail.circle', { word }) : '');

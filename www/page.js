@@ -28,7 +28,7 @@ const memory = {
     try {
       localStorage.setItem(key, value);
     } catch (error) {
-      console.info('attention-playground: this browser keeps nothing between visits', error);
+      console.info('Nothing is kept between visits:', error);
     }
   },
 };

@@ -297,10 +297,8 @@ export class AttentionPlayground extends Base {
     const source = this.getAttribute('wasm-url') ?? AttentionPlayground.wasmUrl;
     const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', language)]);
     if (signal.aborted) return;
-    await breath();
     // What is told around the scene, and what was fetched since, may have been loaded in another language.
     await loadUsed(language);
-    speak(language);
     const first = this.#app ? null : await this.#first(core);
     if (signal.aborted) return;
     if (first) this.#lesson = first.lesson;
@@ -326,9 +324,6 @@ export class AttentionPlayground extends Base {
         /** @type {import('./state.js').Opening} */ (first && { ...first, lesson: first.lesson?.name, listening: first.lesson?.listening }),
       );
     this.#app = app;
-    await breath();
-    if (signal.aborted) return;
-    speak(this.#language);
     const view = new View({
       host: this,
       app: () => app,

@@ -55,7 +55,8 @@ const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'controls']
 /** Below this width of the element the panel is a sheet with tabs, in pixels. */
 const NARROW = 720;
 /** Below this one, or where there is no more height than that, it is a rail where the page is somebody else's. */
-const [WIDE, LOW] = [1000, 480];
+const WIDE = 1000;
+const LOW = 480;
 
 export class View {
   /** @param {import('./panels/panel.js').Desk} desk */

@@ -51,13 +51,11 @@ const hostOf = (element) => {
 /** @param {Part} part @param {string} language */
 const placeOf = async (part, language) => (language === 'en' ? PLACES : (await import('./others.js')).OTHERS[language])[part];
 
-/** @type {Map<string, Promise<void>>} */
+/** By language, of two letters, and part: "en.first". @type {Map<string, Promise<void>>} */
 const loading = new Map();
-/** The parts that were asked for, in whatever language. @type {Set<Part>} */
-const used = new Set();
 
 /** Once this is fulfilled all that can be said by now can be said in this language, too. @param {string} language */
-export const loadUsed = (language) => Promise.all([...used].map((part) => loadStrings(part, language)));
+export const loadUsed = (language) => Promise.all([...loading.keys()].map((name) => loadStrings(/** @type {Part} */ (name.slice(3)), language)));
 
 /**
  * Once this is fulfilled the strings of the part can be said. A failed load can be tried again.
@@ -66,7 +64,6 @@ export const loadUsed = (language) => Promise.all([...used].map((part) => loadSt
  * @returns {Promise<void>}
  */
 export function loadStrings(part, language = spokenNow()) {
-  used.add(part);
   const name = `${language}.${part}`;
   let load = loading.get(name);
   if (!load) {

@@ -33,6 +33,18 @@ pub(crate) struct Move {
     pub(crate) first: f64,
 }
 
+impl Move {
+    /// Where nothing has to move.
+    pub(crate) fn none(d: Vec<f64>, residual: f64) -> Self {
+        Self {
+            d,
+            residual,
+            is_least: true,
+            first: 0.0,
+        }
+    }
+}
+
 const MOST_STEPS: usize = 150;
 const MOST_HALVINGS: usize = 40;
 /// How many of the short steps to a solution near by.
@@ -52,7 +64,7 @@ pub(crate) struct Solver<'a, T> {
 impl<T: Target> Solver<'_, T> {
     /// y(d) − t.
     #[inline(never)]
-    fn miss(&mut self, d: &[f64]) -> [f64; 2] {
+    pub(crate) fn miss(&mut self, d: &[f64]) -> [f64; 2] {
         let y = self.target.value(d);
         [y[0] - self.to[0], y[1] - self.to[1]]
     }

@@ -227,6 +227,10 @@ impl<T: Target> Solver<'_, T> {
     /// The least move, or the one that comes nearest, whatever it takes to find it.
     fn best(&mut self, enough: f64) -> Move {
         let still = vec![0.0; self.target.size()];
+        let off = length(&self.miss(&still));
+        if off <= 0.1 * enough {
+            return Move::none(still, off);
+        }
         let mut best = self.least(&still);
         let is_straight = !self.target.is_bent() && length(&best.d) <= STRAIGHT * best.first;
         if best.residual <= enough && best.is_least && is_straight {

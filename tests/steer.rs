@@ -443,3 +443,29 @@ fn a_word_that_is_not_heard_stays_even_where_nothing_leads_there() {
         }
     }
 }
+
+#[test]
+fn what_is_there_already_moves_nothing_whatever_may_move() {
+    let scene = json!({
+        "version": 1,
+        "contexts": [{ "words": ["bank", "river"] }],
+        "points": { "bank": [6, 6], "river": [0, 5] },
+        "attention": { "scale": 18 },
+    });
+    let first = Pull {
+        context: 0,
+        position: 0,
+        to: [50.0, 50.0],
+        free: Free::Others,
+    };
+    let there = steer(&from_value(scene.clone()).unwrap(), first).unwrap();
+    assert!(there.reached && there.distance > 1.0);
+    let mut moved = scene;
+    for (word, point) in &there.points {
+        moved["points"][word] = json!(point);
+    }
+    for free in [Free::All, Free::Word, Free::Others] {
+        let again = steer(&from_value(moved.clone()).unwrap(), Pull { free, ..first }).unwrap();
+        assert_eq!((again.distance, again.points), (0.0, there.points.clone()));
+    }
+}

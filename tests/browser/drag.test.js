@@ -53,7 +53,7 @@ forEachEngine('the bet: bank is pulled to [2, 2], its weights jump and its meani
   assert.match(
     await page.waitFor(() => /53 %/.exec(document.querySelector('attention-playground')?.shadowRoot?.querySelector('.live')?.textContent ?? '')?.input),
     // Two changes in quick succession are told as one.
-    /^bank in sentence 1 now takes 53 % from river, was (29|9) %\. bank in sentence 2 now takes 61 % from money, was (38|21) %\.$/,
+    /^bank in sentence 1 now takes 53 % from river, was (29|9) %\. bank in sentence 2 now takes 61 % from money, was (38|21) %\.( You bet together; they flew apart, from 1\.5 to 5\.5 units\.)?$/,
   );
 
   // Far out its own voice drowns the others.

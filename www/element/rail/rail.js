@@ -44,6 +44,14 @@ export function rail(view) {
   // What else may stand in the rail, when a lesson or a scene is about it.
   for (const kept of [view.lesson.element, view.table.element, view.next.element, view.shelf, view.ears]) kept.classList.add('kept');
 
+  // What scrolls can be scrolled by keys.
+  const sized = new ResizeObserver(() => {
+    const { scrollHeight, clientHeight } = view.panel;
+    view.panel.tabIndex = view.element.classList.contains('small') && scrollHeight > clientHeight ? 0 : -1;
+  });
+  for (const box of [view.panel, element]) sized.observe(box);
+  signal.addEventListener('abort', () => sized.disconnect());
+
   const root = () => /** @type {ShadowRoot} */ (host.shadowRoot);
 
   /** Whether the screen has room for more than a phone's. */

@@ -52,6 +52,7 @@ export const webkit = {
     const idle = [];
     // One is needed in any case, and tells the version.
     const first = await openWindow(options);
+    await away(first.session);
     idle.push(first);
     return {
       version: first.version,
@@ -60,6 +61,7 @@ export const webkit = {
         await resize(window.session, width, height, dpr);
         return driver(window.session, async () => {
           await clean(window.session);
+          await away(window.session);
           idle.push(window);
         });
       },
@@ -197,9 +199,11 @@ function pointer(...actions) {
  * @param {number} dpr
  */
 async function resize(session, width, height, dpr) {
+  let placed = false;
   await patiently(async () => {
     const page = await session('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
-    if (page[0] === width && page[1] === height) return;
+    if (placed && page[0] === width && page[1] === height) return;
+    placed = true;
     const window = await session('GET', '/window/rect');
     await session('POST', '/window/rect', {
       x: Math.round(POINTER.x / dpr - width / 2),
@@ -210,6 +214,9 @@ async function resize(session, width, height, dpr) {
     throw new Error(`the page is ${page[0]} by ${page[1]}, not ${width} by ${height}`);
   });
 }
+
+/** Off the screen, from under its pointer: windows that wait would keep the focus from the one in use. @param {Send} session */
+const away = (session) => session('POST', '/window/rect', { x: 2 * POINTER.x, y: 2 * POINTER.y });
 
 /**
  * WebKitGTK takes colour scheme and motion from GTK's settings.

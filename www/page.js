@@ -59,7 +59,12 @@ document.documentElement.lang = language;
 
 follow();
 addEventListener('hashchange', follow);
-figure.addEventListener('change', async () => (await address()).write(figure, opened));
+figure.addEventListener('change', async () => {
+  const { hash } = location;
+  const { write } = await address();
+  // Who went on meanwhile is not led back.
+  if (location.hash === hash) write(figure, opened);
+});
 // Where nothing else has the focus, the keys are the figure's.
 addEventListener('keydown', (event) => {
   const travel = document.activeElement === document.body && timeTravel(event);

@@ -12,7 +12,11 @@ const listen = (page) =>
     const said = /** @type {{ text: string, at: number }[]} */ ([]);
     Object.assign(window, { said });
     const live = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.live');
-    new MutationObserver(() => said.push({ text: live.textContent, at: performance.now() })).observe(live, {
+    new MutationObserver(() => {
+      const at = performance.now();
+      said.push({ text: live.textContent, at });
+      Object.assign(window, { spoke: at });
+    }).observe(live, {
       childList: true,
       characterData: true,
       subtree: true,
@@ -120,10 +124,9 @@ forEachEngine('in a lesson with a choice its outcome is said, and Play says its 
   await press(page, '.section.lesson .choices button');
   assert.match(await next(page), /You bet/);
   await rest(page);
-  await page.eval(async () => {
-    await new Promise((done) => setTimeout(done, 1100));
-    /** @type {any} */ (window).said.length = 0;
-  });
+  // What was said had its second: the first step does not wait for it.
+  await page.waitFor(() => performance.now() - /** @type {any} */ (window).spoke > 1000);
+  await page.eval(() => void (/** @type {any} */ (window).said.length = 0));
   await press(page, '.steps .play');
   await page.waitFor(() => /** @type {any} */ (window).said.some((/** @type {any} */ { text }) => text === 'Step 4: Move'));
   const said = await page.eval(() => /** @type {any} */ (window).said);

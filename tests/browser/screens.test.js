@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { between } from './between.js';
 import { ENGINES, forEachEngine } from './browsers.js';
-import { dragTo, frame, openFigure, press, ready, rest, textOf } from './playground.js';
+import { dragTo, openFigure, press, ready, rest, textOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { between } from './between.js';
 import { forEachEngine } from './browsers.js';
-import { STILL, dragTo, openFigure, press, ready, termsOf, textOf } from './playground.js';
+import { STILL, dragTo, openFigure, press, ready, termsOf } from './playground.js';
 
 /** What takes the module's place, as source and as chunk. */
 const INSTEAD = /\/instead[^/]*\.js$/;

@@ -7,7 +7,7 @@ import { Scene, init } from '../../www/core/core.js';
 import { measuredFrom } from '../../www/element/edit/measured.js';
 import { Own } from '../../www/element/edit/own.js';
 import { axesOf, freePlace } from '../../www/element/edit/place.js';
-import { rewritten, withMuted, without } from '../../www/element/edit/rewrite.js';
+import { withMuted } from '../../www/element/edit/rewrite.js';
 import { canUndo, openState, reduce } from '../../www/element/state.js';
 import { preset, presets } from './bundled.js';
 import { frozen, random } from './plain.js';

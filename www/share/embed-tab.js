@@ -4,7 +4,7 @@ import { say, whole } from '../element/say.js';
 import { languageFor } from '../strings/strings.js';
 import { sizeOf, svgOf } from './pictures.js';
 import { copyField, saveText } from './save.js';
-import { STANDALONE, attributesOf, elementSnippet, frameSnippet, markdownSnippet } from './snippets.js';
+import { attributesOf, elementSnippet, frameSnippet, markdownSnippet } from './snippets.js';
 import { standalone } from './standalone.js';
 
 /** What a host may show or leave out; the plane is always there. */

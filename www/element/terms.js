@@ -95,29 +95,27 @@ export function termsOf(scene, context, position, pointAt) {
   const on = heads.filter(isOn).length;
   const input = inputOf(scene, context, pointAt);
   const shares = sharesOf(scene, context, position);
-  const vectors = Array.from({ length: n }, () => /** @type {[number, number]} */ ([0, 0]));
-  if (on === 0) vectors[position] = input(position);
-  heads.forEach((head, h) => {
-    if (!isOn(head)) return;
-    for (let j = 0; j < n; j++) {
-      const weight = weights[(h * n + position) * n + j];
-      if (weight === 0) continue;
-      let [x, y] = input(j);
-      if (head.v) {
-        [x, y] = [x * head.v[0][0] + y * head.v[1][0], x * head.v[0][1] + y * head.v[1][1]];
-      }
+  // Numbers alone in the inner loop: a drag makes this sum for every frame.
+  const terms = context.words.map((_, j) => {
+    const [px, py] = input(j);
+    /** @type {[number, number]} */
+    const vector = on === 0 && j === position ? [px, py] : [0, 0];
+    heads.forEach((head, h) => {
+      const weight = isOn(head) ? weights[(h * n + position) * n + j] : 0;
+      if (weight === 0) return;
+      const { v } = head;
+      const x = v ? px * v[0][0] + py * v[1][0] : px;
+      const y = v ? px * v[0][1] + py * v[1][1] : py;
       if (attention.output) {
         const [a, b] = [attention.output[2 * h], attention.output[2 * h + 1]];
-        [x, y] = [x * a[0] + y * b[0], x * a[1] + y * b[1]];
+        vector[0] += weight * (x * a[0] + y * b[0]);
+        vector[1] += weight * (x * a[1] + y * b[1]);
       } else {
-        [x, y] = [x / on, y / on];
+        vector[0] += (weight * x) / on;
+        vector[1] += (weight * y) / on;
       }
-      vectors[j][0] += weight * x;
-      vectors[j][1] += weight * y;
-    }
+    });
+    return { position: j, weight: shares[j], vector };
   });
-  return {
-    terms: vectors.map((vector, j) => ({ position: j, weight: shares[j], vector })),
-    residual: attention.residual && on > 0 ? input(position) : null,
-  };
+  return { terms, residual: attention.residual && on > 0 ? input(position) : null };
 }

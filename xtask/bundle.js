@@ -6,12 +6,12 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { minify } from 'terser';
 import { gathered } from './chunks.js';
 import { faults } from './faults.js';
 import { packagesAmong, thirdParty } from './licences.js';
 import { NEIGHBOUR, beside, compact, english, inside } from './neighbours.js';
 import { archive, describe } from './package.js';
+import { smallest } from './squeeze.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WWW = join(ROOT, 'www');
@@ -43,17 +43,16 @@ const bundled = new Set();
 /** @param {{ inputs: Record<string, unknown> }} metafile */
 const note = ({ inputs }) => packagesAmong(Object.keys(inputs)).forEach((name) => bundled.add(name));
 
-/** What was made smaller already: the site has the same chunks as the libraries. @type {Map<string, Promise<string>>} */
-const made = new Map();
-
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 
 // The core alone is one file with all that it can do; what the element loads on demand lies in chunks beside it.
-await modules(DIST, [{ in: './core/full.js', out: 'core' }], { splitting: false });
-await modules(DIST, ['attention-playground.js'].map(named), { splitting: true });
-await script(DIST, 'attention-playground.js', STANDALONE);
-await frame(DIST);
+await Promise.all([
+  script(DIST, 'attention-playground.js', STANDALONE),
+  modules(DIST, [{ in: './core/full.js', out: 'core' }], { splitting: false }),
+  modules(DIST, ['attention-playground.js'].map(named), { splitting: true }),
+  frame(DIST),
+]);
 await types();
 await thirdParty(ROOT, DIST, bundled);
 await describe(ROOT, DIST);
@@ -98,11 +97,14 @@ async function modules(out, entryPoints, { splitting }) {
   );
   const code = new Map([...found].filter(([name]) => extname(name) === '.js'));
   const { files, imports } = await gathered(code, about);
-  for (const [name, text] of [...found].filter(([name]) => !code.has(name)).concat([...files])) {
-    await mkdir(dirname(join(out, name)), { recursive: true });
-    const put = dirname(name) === '.' ? text : text.replace(NEIGHBOUR, 'new URL("../$2",import.meta.url)');
-    await writeFile(join(out, name), extname(name) === '.js' ? await smallest(put, true) : put);
-  }
+  const all = [...found].filter(([name]) => !code.has(name)).concat([...files]);
+  await Promise.all(
+    all.map(async ([name, text]) => {
+      await mkdir(dirname(join(out, name)), { recursive: true });
+      const put = dirname(name) === '.' ? text : text.replace(NEIGHBOUR, 'new URL("../$2",import.meta.url)');
+      await writeFile(join(out, name), extname(name) === '.js' ? await smallest(put, true) : put);
+    }),
+  );
   for (const [name, path] of neighbours.files) await writeFile(join(out, name), await compact(path));
   return imports;
 }
@@ -219,29 +221,4 @@ function foretold(html, imports) {
 /** @param {string} html */
 function withoutComments(html) {
   return html.replace(/<!--[^]*?-->\n?/g, '');
-}
-
-/**
- * What esbuild has minified, smaller by some percent.
- * @param {string} code
- * @param {boolean} module
- */
-function smallest(code, module) {
-  const known = made.get(code) ?? squeeze(code, module);
-  made.set(code, known);
-  return known;
-}
-
-/** @param {string} code @param {boolean} module */
-async function squeeze(code, module) {
-  const options = {
-    module,
-    ecma: /** @type {const} */ (2020),
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
-    format: { comments: false },
-  };
-  const { code: small = '' } = await minify(code, options);
-  // Of what is left the names are dealt out anew: the most used are the shortest, and repeat more.
-  const { code: smallest = '' } = await minify(small, options);
-  return smallest;
 }

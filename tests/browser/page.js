@@ -14,6 +14,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @property {(x: number, y: number) => Promise<void>} move
  * @property {() => Promise<void>} down
  * @property {() => Promise<void>} up
+ * @property {(x: number, y: number) => Promise<void>} click
  *
  * @typedef {object} Touch  `n` is the finger, the first unless said
  * @property {(x: number, y: number, n?: number) => Promise<void>} start
@@ -26,8 +27,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @property {() => Promise<void>} reload
  * @property {Mouse} mouse
  * @property {Touch} touch
- * @property {(key: string) => Promise<void>} keyDown  a key by its `KeyboardEvent.key`
- * @property {(key: string) => Promise<void>} keyUp
+ * @property {(key: string, held: string[]) => Promise<void>} key  by its `KeyboardEvent.key`, while others are held
  * @property {(text: string) => Promise<void>} type
  * @property {() => Promise<Uint8Array>} screenshot
  * @property {string[]} heard  errors that the driver learned of
@@ -159,9 +159,7 @@ export class Page {
 
   /** @param {Spot} at */
   async click(at) {
-    await this.mouse.move(at.x, at.y);
-    await this.mouse.down();
-    await this.mouse.up();
+    await this.mouse.click(at.x, at.y);
   }
 
   /** @param {Spot} at */
@@ -176,10 +174,7 @@ export class Page {
    * @param {string[]} [held] `Shift`, `Control`, `Alt`, `Meta`
    */
   async key(key, held = []) {
-    for (const other of held) await this.#driver.keyDown(other);
-    await this.#driver.keyDown(key);
-    await this.#driver.keyUp(key);
-    for (const other of held.toReversed()) await this.#driver.keyUp(other);
+    await this.#driver.key(key, held);
   }
 
   /** @param {string} text */

@@ -126,6 +126,7 @@ function driver(page, deaf, close) {
       move: (x, y) => page.mouse.move(x, y),
       down: () => page.mouse.down(),
       up: () => page.mouse.up(),
+      click: (x, y) => page.mouse.click(x, y),
     },
     touch: {
       async start(x, y, n = 0) {
@@ -138,8 +139,11 @@ function driver(page, deaf, close) {
         await fingers[n]?.end();
       },
     },
-    keyDown: (key) => keyboard.down(key),
-    keyUp: (key) => keyboard.up(key),
+    async key(key, held) {
+      for (const other of held) await keyboard.down(other);
+      await keyboard.press(key);
+      for (const other of held.toReversed()) await keyboard.up(other);
+    },
     type: (text) => page.keyboard.type(text),
     screenshot: () => page.screenshot(),
     close,

@@ -137,8 +137,16 @@ function driver(session, close) {
   const act = (source) => session('POST', '/actions', { actions: [source] });
   /** @param {...object} actions */
   const point = (...actions) => act(pointer(...actions));
-  /** @param {string} type @param {string} key */
-  const press = (type, key) => act({ type: 'key', id: 'keyboard', actions: [{ type, value: KEYS[key] ?? key }] });
+  /** @param {number} x @param {number} y */
+  const move = (x, y) => ({ type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) });
+  const [down, up] = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+  /** @param {string[]} keys @param {string[]} [held] all in one request: each takes its time */
+  const press = (keys, held = []) => {
+    const turn = (/** @type {string} */ type) => (/** @type {string} */ key) => ({ type, value: KEYS[key] ?? key });
+    const [down, up] = [turn('keyDown'), turn('keyUp')];
+    const actions = [...held.map(down), ...keys.flatMap((key) => [down(key), up(key)]), ...held.toReversed().map(up)];
+    return act({ type: 'key', id: 'keyboard', actions });
+  };
   /** The other engines wait for a page's modules; here a page counts as loaded before they have run. */
   const loaded = () =>
     patiently(async () => {
@@ -168,19 +176,14 @@ function driver(session, close) {
       await loaded();
     },
     mouse: {
-      move: (x, y) => point({ type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) }),
-      down: () => point({ type: 'pointerDown', button: 0 }),
-      up: () => point({ type: 'pointerUp', button: 0 }),
+      move: (x, y) => point(move(x, y)),
+      down: () => point(down),
+      up: () => point(up),
+      click: (x, y) => point(move(x, y), down, up),
     },
     touch: { start: noTouch, move: noTouch, end: noTouch },
-    keyDown: (key) => press('keyDown', key),
-    keyUp: (key) => press('keyUp', key),
-    async type(text) {
-      for (const character of text) {
-        await press('keyDown', character);
-        await press('keyUp', character);
-      }
-    },
+    key: (key, held) => press([key], held),
+    type: (text) => press([...text]),
     screenshot: async () => Buffer.from(await session('GET', '/screenshot'), 'base64'),
   };
 }

@@ -4,7 +4,7 @@ import { Absent, changed, measured, readIs } from './figures.js';
 
 /** @typedef {CustomEvent<import('./figures.js').Measured>} Told */
 
-/** The number as text, a dash where its word has gone. @param {string} is @param {import('./figures.js').Measured} of */
+/** The number as text, in the language that the figures of the page speak; a dash where its word has gone. @param {string} is @param {import('./figures.js').Measured} of */
 function textOf(is, of) {
   try {
     return measured(readIs(is).measure, of).replace(' %', '\u00a0%');

@@ -4,7 +4,7 @@
 // What a number is stands in `data-is`, in parts that a semicolon parts: the figure's id, changes to its scene
 // (`points.bank=[2,2]`), and what to measure, a name of the table below with what it needs (`share 1 bank river`).
 
-import { one, percent, short, two } from './element/say.js';
+import { one, pair, percent, say, short, two } from './element/say.js';
 import { sharesOf } from './element/terms.js';
 import { keyOf } from './element/words.js';
 
@@ -17,7 +17,8 @@ import { keyOf } from './element/words.js';
  * @property {Outcome} outcome
  */
 
-const pair = (/** @type {readonly number[]} */ [x, y]) => `[${one(x)}, ${one(y)}]`;
+/** A place as it was given: "[6, 6]", "[3, 6.5]". @param {readonly number[]} p */
+export const given = ([x, y]) => say('number.pair', { x: short(x), y: short(y) });
 /** A word that is measured is not there: who changes a sentence may take it out. */
 export class Absent extends Error {}
 
@@ -85,10 +86,9 @@ const guess = (side) => (/** @type {Measured} */ of, /** @type {string[]} */ ...
 /** @type {Record<string, (of: Measured, ...args: string[]) => string>} */
 const MEASURES = {
   /** Where a word stands. */
-  point: ({ scene }, word) => `[${pointOf(scene, word).map(short).join(', ')}]`,
+  point: ({ scene }, word) => given(pointOf(scene, word)),
   /** Where it is moved to in a sentence. */
   meaning: (of, number, word) => pair(meaningOf(of, number, word)),
-  'meaning-two': (of, number, word) => `[${meaningOf(of, number, word).map(two).join(', ')}]`,
   /** Where it leans to: its angle above the axis to the right. */
   lean: (of, number, word) => angle(meaningOf(of, number, word)),
   'lean-alone': ({ scene }, word) => angle(pointOf(scene, word)),

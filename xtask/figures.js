@@ -1,4 +1,8 @@
-// The figures of an article, read from its HTML: what the tests and the stills need to know of them.
+// The figures of an article, read from its HTML, and the numbers in it: what the tests and the stills need to know of them.
+
+import * as core from '../www/core/full.js';
+import { two } from '../www/element/say.js';
+import { changed, given, measured, readIs } from '../www/figures.js';
 
 /**
  * @typedef {object} Figure
@@ -21,11 +25,44 @@ export function figuresOf(html) {
   });
 }
 
-/** Scenes that are only measured: data blocks with an id. @param {string} html @returns {Map<string, any>} */
-export const measuredOnly = (html) =>
-  new Map(
-    [...html.matchAll(/<script type="application\/json" id="([^"]+)">([^]*?)<\/script>/g)].map(([, id, json]) => [
-      id,
-      JSON.parse(json),
-    ]),
-  );
+/** Scenes that are only measured: data blocks with an id. @param {string} html @returns {[string, any][]} */
+const measuredOnly = (html) =>
+  [...html.matchAll(/<script type="application\/json" id="([^"]+)">([^]*?)<\/script>/g)].map(([, id, json]) => [id, JSON.parse(json)]);
+
+/**
+ * The scenes that numbers are measured on, by the id of their figure.
+ * @param {string} html
+ * @param {(name: string) => any} presetNamed its scene
+ */
+export const scenesOf = (html, presetNamed) =>
+  new Map([...figuresOf(html).map(({ id, name, inline }) => /** @type {[string, any]} */ ([id, name ? presetNamed(name) : inline])), ...measuredOnly(html)]);
+
+/**
+ * The smallest move of the words that makes the first word mean something: what the page never measures.
+ * @param {any} scene
+ * @param {string} free
+ * @param {string} to
+ */
+export const pull = (scene, free, to) => core.steer(scene, { context: 0, position: 0, to: placeOf(to), free: /** @type {any} */ (free) });
+
+/** "3,6.5" @param {string} text */
+const placeOf = (text) => /** @type {core.Point} */ (text.split(',').map(Number));
+
+/**
+ * A number of an article, as it is written in the language that is spoken.
+ * @param {string} is what stands in its `data-is`
+ * @param {Map<string, any>} scenes by the id of their figure
+ */
+export function numberOf(is, scenes) {
+  const { figure, changes, measure } = readIs(is);
+  const scene = scenes.get(figure);
+  if (!scene) throw new Error(`${is}: no figure is called ${figure}`);
+  const asked = changed(scene, changes);
+  const [name, free, to] = measure;
+  if (name === 'pull') return two(pull(asked, free, to).distance);
+  if (name === 'pull-to') return given(placeOf(to));
+  return measured(measure, { scene: asked, outcome: /** @type {any} */ (core.forward(/** @type {any} */ (asked))) });
+}
+
+/** A number that somebody else printed, from its `data-quoted`. @param {string} place */
+export const quoted = (place) => given(placeOf(place));

@@ -28,6 +28,16 @@ async function reach(page, id) {
 const nowOf = (page, id) =>
   page.eval((id) => /** @type {HTMLElement} */ (document.querySelector(`#${id} .now`)).innerText.replace(/\s+/g, ' '), id);
 
+/** Moves river in the figure *likeness* from [0, 5] to [0, 9], by keys. @param {Page} page */
+async function pullRiver(page) {
+  await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('#likeness attention-playground'));
+    shadowRoot.querySelector('.handle[data-word=river]').focus();
+  });
+  for (let step = 0; step < 4; step++) await page.key('ArrowUp', ['Shift']);
+  await frame(page);
+}
+
 /** Reads on to the end, figure after figure. @param {Page} page */
 async function readAll(page) {
   for (const id of await figuresOf(page)) await reach(page, id);
@@ -50,14 +60,29 @@ forEachEngine('a word that is moved in a figure changes the sentence under it, a
   await reach(page, 'likeness');
   const before = await nowOf(page, 'one-word');
   await page.handle('river', '#likeness attention-playground');
-  await page.eval(() => {
-    const { shadowRoot } = /** @type {any} */ (document.querySelector('#likeness attention-playground'));
-    shadowRoot.querySelector('.handle[data-word=river]').focus();
-  });
-  for (let step = 0; step < 4; step++) await page.key('ArrowUp', ['Shift']);
-  await frame(page);
+  await pullRiver(page);
   assert.equal(await nowOf(page, 'likeness'), 'Now river stands at [0, 9], and bank takes 27 % from it.');
   assert.equal(await nowOf(page, 'one-word'), before);
+});
+
+/** Where the text starts, and how a place is written. */
+const TRANSLATED = { es: ['ltr', '[0; 9]'], hi: ['ltr', '[0, 9]'], ar: ['rtl', '[0, 9]'] };
+
+forEachEngine('in another language the numbers that stand there and those of a word that is moved are written as that does', async ({ open }) => {
+  for (const [code, [dir, place]] of Object.entries(TRANSLATED)) {
+    const page = await open(`article.${code}.html`, { ...STILL, width: 390, height: 844 });
+    const printed = await nowOf(page, 'likeness');
+    await reach(page, 'likeness');
+    assert.equal(await nowOf(page, 'likeness'), printed, code);
+    await pullRiver(page);
+    const seen = await page.eval(() => {
+      const figure = /** @type {HTMLElement} */ (document.querySelector('#likeness'));
+      const { lang, dir } = /** @type {any} */ (figure.querySelector('attention-playground')).shadowRoot.querySelector('.root');
+      const numbers = [...figure.querySelectorAll('.now [data-is]')].map(({ textContent }) => String(textContent).replace(/[\u2066-\u2069]/g, '').replace(/\s/g, ' '));
+      return { numbers, page: document.documentElement.dir, figure: [lang, dir], wide: document.documentElement.scrollWidth > innerWidth };
+    });
+    assert.deepEqual(seen, { numbers: [place, '27 %'], page: dir, figure: [code, dir], wide: false });
+  }
 });
 
 forEachEngine('a head is silenced by its button, and heard again', async ({ open }) => {
@@ -110,9 +135,11 @@ forEachEngine(
 forEachEngine(
   'what the first paint of the article needs is at most 40 KB',
   async () => {
-    let sum = 0;
-    for (const name of ['article.html', 'article.css']) sum += gzipSync(await readFile(new URL(name, SITE))).length;
-    assert.ok(sum <= 40 * 1024, `${(sum / 1024).toFixed(1)} KB of gzip`);
+    const sizeOf = async (/** @type {string} */ name) => gzipSync(await readFile(new URL(name, SITE))).length;
+    for (const code of ['', ...Object.keys(TRANSLATED).map((code) => `.${code}`)]) {
+      const sum = (await sizeOf(`article${code}.html`)) + (await sizeOf('article.css'));
+      assert.ok(sum <= 40 * 1024, `article${code}.html: ${(sum / 1024).toFixed(1)} KB of gzip`);
+    }
   },
   { engines: ENGINES.filter((engine) => engine === 'chromium') },
 );

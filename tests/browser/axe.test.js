@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import axe from 'axe-core';
 import { presetNames } from '../../www/presets/shelf.js';
-import { forEachEngine } from './browsers.js';
-import { frame, openFigure, press, rest } from './playground.js';
+import { ENGINES, forEachEngine } from './browsers.js';
+import { STILL, frame, openFigure, press, ready, rest } from './playground.js';
 
 /** Of what is written for the levels A and AA, and good practice that we keep. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -115,3 +115,16 @@ forEachEngine('and so does the dialog of Share and Embed, in both themes', async
     await press(page, '#tools button[aria-label="Light or dark"]', { outside: true });
   }
 });
+
+forEachEngine(
+  'and so does the article, from right to left, and the gallery',
+  async ({ open, engine }) => {
+    const page = await open('article.ar.html', STILL);
+    await page.eval(() => document.querySelector('figure')?.scrollIntoView());
+    await ready(page);
+    await check(page, engine, 'the article in Arabic');
+    await page.goto('gallery.ar.html');
+    await check(page, engine, 'the gallery in Arabic');
+  },
+  { engines: ENGINES.filter((engine) => engine === 'chromium') },
+);

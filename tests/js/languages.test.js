@@ -8,6 +8,7 @@ import { learn, one, pair, percent, say, speak } from '../../www/element/say.js'
 import { NATIVE, SHELVES } from '../../www/presets/shelf.js';
 import { OTHERS } from '../../www/strings/others.js';
 import { known, languages } from '../../www/strings/strings.js';
+import { GALLERY } from '../../xtask/around.js';
 import { lessons, presets, strings, tableOf } from './bundled.js';
 import { argumentsAt } from './calls.js';
 
@@ -83,6 +84,14 @@ for (const code of others) {
     assert.deepEqual(left.filter((key) => !UNTRANSLATED.includes(key)), []);
   });
 }
+
+test('the gallery says in each language what it says in English', () => {
+  assert.deepEqual(Object.keys(GALLERY), languages);
+  for (const code of others) {
+    assert.deepEqual(Object.keys(GALLERY[code]), Object.keys(GALLERY.en), code);
+    assert.deepEqual(Object.values(GALLERY[code]).filter((text) => Object.values(GALLERY.en).includes(text)), [], code);
+  }
+});
 
 /** Names of formats and the like, the same everywhere. */
 const UNTRANSLATED = ['share.embed.format.markdown', 'share.files.html', 'share.files.png', 'share.files.svg'];

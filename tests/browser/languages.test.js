@@ -46,11 +46,15 @@ const clipped = (page) =>
       .map((element) => `${element.localName}.${element.className}: ${element.textContent.trim()}`);
   });
 
+/** Where the foot of the page leads to. @param {Page} page */
+const onward = (page) => page.eval(() => [...document.querySelectorAll('.site a')].map((link) => link.getAttribute('href')).slice(0, 2));
+
 const chromium = { engines: ENGINES.filter((engine) => engine === 'chromium') };
 
 forEachEngine('the address, and what was chosen before, say which language is spoken', async ({ open }) => {
   const page = await openFigure(open, '?lang=ar', { reducedMotion: true });
   assert.deepEqual(await said(page), { page: ['ar', 'rtl'], figure: ['ar', 'rtl'], headline: HEADLINES.ar, title: '\u200fbank بمعنيين · ملعب الانتباه' });
+  assert.deepEqual(await onward(page), ['./article.ar.html', './gallery.ar.html']);
   // Words of the scene, and what is made of them, are nobody's to translate; a sentence runs as it is written.
   const kept = await page.eval(() => {
     const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
@@ -68,6 +72,7 @@ forEachEngine('the address, and what was chosen before, say which language is sp
     select.dispatchEvent(new Event('change'));
   });
   await page.waitFor(() => document.documentElement.lang === 'es' && document.querySelector('dialog[open] .unreviewed')?.textContent?.startsWith('Aún'));
+  assert.deepEqual(await onward(page), ['./article.es.html', './gallery.es.html']);
   assert.equal(await page.eval(() => document.activeElement?.localName), 'select', 'the keyboard stays where it was');
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.root').lang === 'es');
   assert.deepEqual(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.contexts[0].words), ['uno']);

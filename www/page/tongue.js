@@ -15,4 +15,7 @@ export async function hear(code) {
     if (element.title) element.title = element.ariaLabel;
   }
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-say]'))) setText(element, say(String(element.dataset.say)));
+  for (const name of ['article', 'gallery']) {
+    document.querySelector(`[data-say="app.${name}"]`)?.setAttribute('href', `./${name}${code === 'en' ? '' : `.${code}`}.html`);
+  }
 }

@@ -1,4 +1,6 @@
 // Keeps the sentences under the figures true: what stands in a figure's `.now` is measured again whenever the figure changes.
+// What the page loads beside it, and both need: one file then holds it all.
+import './attention-playground.js';
 import { h, setAttr, setText } from './element/dom.js';
 import { Absent, changed, measured, readIs } from './figures.js';
 

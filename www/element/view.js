@@ -520,9 +520,9 @@ export class View {
         (panel) => panel.element,
       ),
       equation: [this.equations.element],
-      weights: [this.folds, this.nextFold.element, this.weightsFold.element, this.pullFold.element, this.scoresFold.element, this.headsFold.element, this.pointsFold.element, this.pictureFold.element],
+      weights: [this.folds],
     }[this.tab];
-    for (const element of [...this.scroll.children, ...this.folds.children]) {
+    for (const element of this.scroll.children) {
       element.classList.toggle('shown', element === this.layers.element || (shown?.includes(/** @type {HTMLElement} */ (element)) ?? false));
     }
   }

@@ -1,8 +1,9 @@
 // The docs say what is so: links lead somewhere, examples run, tables name what there is.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
 import * as full from '../../www/core/full.js';
@@ -48,6 +49,14 @@ test('every link leads to a file, and to a heading of it', () => {
     }
   }
   assert.deepEqual(broken, []);
+});
+
+test('whoever clones the repository gets no file that is not its own: none is larger than 200 KB', () => {
+  // An archive of the sources has no list of them.
+  if (!existsSync(new URL('.git', ROOT))) return;
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter((path) => path && existsSync(new URL(path, ROOT)));
+  assert.ok(files.length > 100);
+  assert.deepEqual(files.filter((path) => statSync(new URL(path, ROOT)).size > 200_000), []);
 });
 
 test('every folder and file that the docs name is there, or is written by a command', () => {

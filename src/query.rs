@@ -111,10 +111,10 @@ pub(crate) fn ask(
         if square == 0.0 {
             return Ok(search.at(now));
         }
-        let factor = temperature / (square * search.pull);
+        let factor = held(temperature / (square * search.pull));
         return Ok(search.around(&|part| {
             let t = 2.0 * part - 1.0;
-            key.map(|side| side * factor * t / (1.0 - t * t))
+            key.map(|side| held(side * factor * t / (1.0 - t * t)))
         }));
     }
     // u·value = pull·q·key/temperature for q = u·Mᵀ·temperature/pull, where M leads from a key to
@@ -183,6 +183,13 @@ impl Search<'_> {
             let of_own = |voice: &Voice| if std::ptr::eq(voice, own) { score } else { 0.0 };
             return self.mixed(&of_own, &|_| 0.0).mean;
         }
+        // A hot query is a large one: it is cooled before it is asked, a cold one after.
+        if self.temperature > 1.0 {
+            let cooled = query.map(|side| side / self.temperature);
+            return self
+                .mixed(&|_| 0.0, &|voice| self.pull * dot(cooled, voice.key))
+                .mean;
+        }
         let score = |voice: &Voice| self.pull * dot(query, voice.key);
         self.mixed(&score, &|_| 0.0).mean
     }
@@ -243,7 +250,7 @@ impl Search<'_> {
             }
         };
         let (u, iterations) = self.newton(aim);
-        let mut query = value_by_key.map(|row| dot(row, u) * self.temperature / self.pull);
+        let mut query = value_by_key.map(|row| held(dot(row, u) / self.pull * self.temperature));
         // Along what no key tells apart the query stays where it is.
         if let Some(along) = self.only_direction() {
             let part = |q: [f64; 2]| along.map(|side| side * dot(along, q));
@@ -386,6 +393,11 @@ impl Hull {
         }
         (best.1, best.2)
     }
+}
+
+/// The hottest queries would be longer than any number.
+fn held(side: f64) -> f64 {
+    side.clamp(f64::MIN, f64::MAX)
 }
 
 fn less(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {

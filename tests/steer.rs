@@ -327,15 +327,21 @@ fn no_optimiser_finds_a_smaller_move_in_scenes_of_any_kind() {
 
 #[test]
 fn a_query_has_a_finite_answer_at_any_temperature() {
-    for score in ["dot", "cosine", "distance"] {
-        for temperature in [1.7e-314, 1e-300, 1e-9, 1.0, 1e9, 1e300] {
+    let hottest = f64::MAX;
+    let line = [[1, 2], [2, 4]];
+    let keys = [None, Some(line)];
+    for (score, key) in ["dot", "cosine", "distance"]
+        .map(|score| keys.map(|key| (score, key)))
+        .concat()
+    {
+        for temperature in [1.7e-314, 1e-300, 1e-9, 1.0, 1e9, 1e300, hottest] {
             let scene = json!({
                 "version": 1,
                 "contexts": [{ "words": ["river", "bank", "money"] }],
                 "points": { "river": [-2.5, 8.75], "bank": [-1.25, 5], "money": [5.75, 9] },
                 "attention": {
                     "score": score, "scale": 3, "temperature": temperature, "muted": ["river"],
-                    "heads": [{ "v": [[0, 8], [-6, 6.25]], "scale": 18 }],
+                    "heads": [{ "k": key.unwrap_or([[1, 0], [0, 1]]), "v": [[0, 8], [-6, 6.25]], "scale": 18 }],
                 },
             });
             let pull = Pull {
@@ -350,7 +356,7 @@ fn a_query_has_a_finite_answer_at_any_temperature() {
             let query = query.unwrap();
             assert!(
                 residual.is_finite() && query.iter().all(|side| side.is_finite()),
-                "{score} at {temperature}: residual {residual}, query {query:?}"
+                "{score} of {key:?} at {temperature}: residual {residual}, query {query:?}"
             );
         }
     }

@@ -143,6 +143,29 @@ forEachEngine('attributes are properties; what they do not know they say once an
   assert.deepEqual(await point(), [6, 6.1]);
 });
 
+forEachEngine('where the width comes from what is inside, it has one; in a narrow place it takes what there is', async ({ open }) => {
+  const figure = '<attention-playground panels="plane" loading="eager"></attention-playground>';
+  const page = await open(
+    await post(`
+      <div style="display: flex"><p>Beside it</p>${figure}</div>
+      <div style="display: flex; flex-direction: column; align-items: center">${figure}</div>
+      <div style="float: left; clear: left">${figure}</div>
+      <div style="display: inline-block">${figure}</div>
+      <table><tr><td>${figure}</td></tr></table>
+      <dialog open style="position: static">${figure}</dialog>
+      <div style="inline-size: 400px; display: flex">${figure}</div>
+      <div style="inline-size: 700px; display: grid; grid-template-columns: 1fr 1fr">${figure}${figure}</div>
+      <div style="inline-size: 900px">${figure}</div>`),
+    { width: 1280 },
+  );
+  const widths = () => page.eval(() => [...document.querySelectorAll('attention-playground')].map((figure) => figure.getBoundingClientRect().width));
+  await isReady(page);
+  assert.deepEqual(await widths(), [720, 720, 720, 720, 720, 720, 400, 350, 350, 900]);
+  const phone = await open(await post(`<div style="float: left">${figure}</div><dialog open>${figure}</dialog>`), { width: 390 });
+  await isReady(phone);
+  assert.ok(await phone.eval(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
 forEachEngine('pictures of the plane show what it shows, in its theme', async ({ open }) => {
   const page = await open(await post('<attention-playground scene="two-banks" loading="eager" theme="dark"></attention-playground>'), { reducedMotion: true });
   await isReady(page);
@@ -340,11 +363,15 @@ forEachEngine('a scene that cannot be read leaves the author’s own picture, wi
   });
   assert.equal(covered, 0);
 
-  // A scene that can be read takes the picture's place.
-  await page.eval(() => {
-    /** @type {any} */ (document.getElementById('a')).src = 'cats.json';
-    /** @type {any} */ (document.getElementById('b')).scene = 'article';
+  // A scene that can be read takes the picture's place; from the moment it is asked for, `ready` is about it.
+  const drawn = await page.eval(async () => {
+    const [a, b] = /** @type {any[]} */ (['a', 'b'].map((id) => document.getElementById(id)));
+    a.src = 'cats.json';
+    b.scene = 'article';
+    await Promise.all([a.ready, b.ready]);
+    return [a, b].map(({ outcome }) => outcome.contexts[0].words[0]);
   });
+  assert.deepEqual(drawn, ['cat', 'the']);
   await page.waitFor(() => ['a', 'b'].every((id) => /** @type {any} */ (document.getElementById(id)).outcome));
   await isReady(page);
   assert.deepEqual(

@@ -36,7 +36,7 @@ export class AttentionPlayground extends Base {
   static observedAttributes = [...Object.values(PROPERTIES), 'scene', 'lang'];
   /** Of the release, as in Cargo.toml. */
   static version = '0.1.0';
-  /** Where core.wasm lies, or the compiled module, for all elements without `wasm-url`. @type {import('../core/core.js').ModuleSource | undefined} */
+  /** Where first.wasm lies, or the compiled module, for all elements without `wasm-url`. @type {import('../core/core.js').ModuleSource | undefined} */
   static wasmUrl;
 
   constructor() {
@@ -91,6 +91,11 @@ export class AttentionPlayground extends Base {
     return ready;
   }
 
+  /** Another scene is asked for after one that was refused: `ready` is about that one now. */
+  #renew() {
+    if (this.#kept) this.ready = this.#promise();
+  }
+
   // ---- the public face ----
 
   /** The current scene, null before there is one. Set a preset's name or a scene object. @type {Scene | string} */
@@ -99,7 +104,10 @@ export class AttentionPlayground extends Base {
   }
   set scene(value) {
     if (typeof value === 'string') this.open(() => presetNamed(value));
-    else this.#show({ scene: value, lesson: null });
+    else {
+      this.#renew();
+      this.#show({ scene: value, lesson: null });
+    }
   }
 
   /** The newest outcome, read only; null before the first. @type {Outcome | null} */
@@ -165,6 +173,7 @@ export class AttentionPlayground extends Base {
    * @param {() => Promise<import('./opening.js').Opened>} load
    */
   open(load) {
+    this.#renew();
     this.#naming = this.#load(load, ++this.#turn);
   }
 
@@ -538,7 +547,6 @@ export class AttentionPlayground extends Base {
       this.#edited = edited;
       if (this.#kept && this.#connection) {
         this.#kept = false;
-        this.ready = this.#promise();
         this.#start(this.#connection.signal).catch((error) => this.#fail(error));
       }
       return;

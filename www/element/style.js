@@ -11,8 +11,8 @@ export function reserve() {
   if (!reserved) {
     reserved = new CSSStyleSheet();
     reserved.replaceSync(
-      // With large text it is higher, and so is what counts as a phone.
-      ':host{display:block;block-size:max(400px,45rem - 320px)}@media(max-width:30em){:host{block-size:max(560px,45rem - 160px)}}:host([hidden]){display:none}slot{display:block;block-size:100%;overflow:clip}',
+      // With large text it is higher, and so is what counts as a phone. Where the width comes from what is inside, it has one.
+      ':host{display:block;contain:inline-size;contain-intrinsic-inline-size:min(45rem,80vw);min-inline-size:0;block-size:max(400px,45rem - 320px)}@media(max-width:30em){:host{block-size:max(560px,45rem - 160px)}}:host([hidden]){display:none}slot{display:block;block-size:100%;overflow:clip}',
     );
   }
   return reserved;

@@ -48,6 +48,11 @@ function tell(event, more, to = '*') {
   host?.postMessage({ type: TYPE, v: 1, event, id: query.get('id'), ...more }, to);
 }
 
+function measure() {
+  const now = Math.ceil(document.body.getBoundingClientRect().height);
+  if (Math.abs(now - height) >= RESTLESS) height = now;
+}
+
 /** The height in our own words, and in those of AMP and WordPress. */
 function tellHeight() {
   tell('resize', { height });
@@ -61,6 +66,8 @@ const COMMANDS = {
   hello(_, origin) {
     // A page without an origin of its own cannot be named.
     known = /^[a-z+.-]+:\/\//.test(origin) && !origin.startsWith('file:') ? origin : '*';
+    document.adoptedStyleSheets = [];
+    measure();
     if (height > 0) tellHeight();
     if (isReady) tell('ready', { height });
   },
@@ -99,18 +106,18 @@ figure.addEventListener('change', async () => {
 });
 
 document.body.append(figure);
-// A page that stands alone, as a permalink opens it, is all figure.
-if (!host) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    'attention-playground { --ap-layout: page; block-size: max(680px, 100vh); } @media (max-width: 999.98px) { attention-playground { block-size: auto; } }',
-  );
-  document.adoptedStyleSheets = [sheet];
-}
+// A page that stands alone, as a permalink opens it, is all figure. In a frame it fills what it is given, until somebody says hello
+// who gives it what it needs: a frame that follows a figure that follows the frame would never shrink.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(
+  host
+    ? 'attention-playground { min-block-size: 100vh; }'
+    : 'attention-playground { --ap-layout: page; block-size: max(680px, 100vh); } @media (max-width: 999.98px) { attention-playground { block-size: auto; } }',
+);
+document.adoptedStyleSheets = [sheet];
 
 new ResizeObserver(() => {
-  const now = Math.ceil(document.body.getBoundingClientRect().height);
-  if (Math.abs(now - height) < RESTLESS) return;
-  height = now;
-  tellHeight();
+  const before = height;
+  measure();
+  if (height !== before) tellHeight();
 }).observe(document.body);

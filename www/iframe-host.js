@@ -1,6 +1,6 @@
 // For pages with embed.html in frames: each frame gets the height of what is in it, and tells what happens inside by an event
-// of its own, `attention-playground`, whose detail is the message. Include once; any number of frames.
-{
+// of its own, `attention-playground`, whose detail is the message. Include once; any number of frames. On a server it does nothing.
+if (globalThis.document) {
   const TYPE = 'attention-playground';
   /** The heights that a frame can ask for, in pixels. */
   const [LEAST, MOST] = [100, 5000];
@@ -11,6 +11,7 @@
 
   addEventListener('message', ({ data, source }) => {
     if (data?.type !== TYPE || data.v !== 1 || !['resize', 'ready', 'change'].includes(data.event)) return;
+    if ('height' in data && !Number.isFinite(data.height)) return;
     // Whoever it says it is: the message counts for the frame that it came from.
     const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source);
     if (!frame) return;
@@ -18,7 +19,7 @@
       greeted.add(/** @type {Window} */ (source));
       greet(/** @type {Window} */ (source));
     }
-    if (Number.isFinite(data.height)) frame.style.height = `${Math.min(Math.max(Math.ceil(data.height), LEAST), MOST)}px`;
+    if ('height' in data) frame.style.height = `${Math.min(Math.max(Math.ceil(data.height), LEAST), MOST)}px`;
     frame.dispatchEvent(new CustomEvent(TYPE, { detail: data, bubbles: true }));
   });
 

@@ -23,6 +23,8 @@ const site = await host([EXAMPLES, DIST, join(ROOT, 'node_modules')], {
   '/post.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title></head><body>${post}</body></html>`,
   '/deep/module.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title><script type="module" src="../attention-playground.js"></script></head><body><attention-playground scene="article"></attention-playground></body></html>`,
   '/deep/classic.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title><script src="../attention-playground.standalone.js"></script></head><body><attention-playground scene="article"></attention-playground></body></html>`,
+  '/frame.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Frames</title><style>iframe { border: 0 }</style></head><body>
+    <iframe title="high" src="embed.html?panels=plane" width="700" height="620"></iframe><iframe title="low" src="embed.html?panels=plane" width="700" height="300"></iframe></body></html>`,
   '/strangers.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Strangers</title></head><body>
     <iframe title="figure" src="embed.html?id=mine&panels=plane" width="600"></iframe><iframe title="stranger" src="stranger.html"></iframe>
     <script src="iframe-host.js" defer></script></body></html>`,
@@ -174,6 +176,19 @@ forEachEngine('frames are as high as what is in them, in a sandbox as well, wher
   assert.ok(Math.abs(6 - bx - 100 / unit) < 0.02 && Math.abs(6 - by - 100 / unit) < 0.02, `bank is at ${bx}, ${by}; ${unit} px a unit`);
 });
 
+forEachEngine('a frame on a page without a script is filled by its figure, however high it is', async ({ open }) => {
+  const page = await open(`${site.address}frame.html`, { reducedMotion: true });
+  const heights = () => page.waitFor(() => {
+    const figures = [...document.querySelectorAll('iframe')].map((frame) => /** @type {any} */ (frame.contentDocument?.querySelector('attention-playground')));
+    return figures.every((figure) => figure?.outcome) && figures.map((figure) => figure.getBoundingClientRect().height);
+  });
+  assert.deepEqual(await heights(), [620, 400]);
+  assert.deepEqual(await page.eval(() => [...document.querySelectorAll('iframe')].map((frame) => Number(frame.contentDocument?.documentElement.scrollHeight))), [620, 400]);
+  // What is as high as its frame, whoever sets it, goes on being so.
+  await page.eval(() => document.querySelectorAll('iframe').forEach((frame) => (frame.style.height = '500px')));
+  await page.waitFor(() => [...document.querySelectorAll('iframe')].every((frame) => frame.contentDocument?.querySelector('attention-playground')?.getBoundingClientRect().height === 500));
+}, ONE);
+
 forEachEngine('a frame obeys the page round it, and nobody else; a page gives no frame what it asks for in the name of another', async ({ open }) => {
   const page = await open(`${site.address}strangers.html`, { reducedMotion: true });
   await page.waitFor(() => {
@@ -216,8 +231,10 @@ forEachEngine('a frame obeys the page round it, and nobody else; a page gives no
     await send(frame.contentWindow, ours({ command: 'setScene', scene }), ours({ command: 'setTheme', theme: 'dark' }));
     const obeyed = look();
     const resize = (/** @type {unknown} */ height) => ({ to: 'parent', message: ours({ event: 'resize', id: 'mine', height }) });
+    const heard = [];
+    stranger.addEventListener('attention-playground', (event) => heard.push(event));
     await send(stranger.contentWindow, resize(NaN), resize('1000px'), resize(Infinity), resize(undefined));
-    const nonsense = look();
+    const nonsense = { ...look(), heard: heard.length };
     await send(stranger.contentWindow, resize(1e9));
     const high = look();
     await send(stranger.contentWindow, resize(-1));
@@ -227,6 +244,7 @@ forEachEngine('a frame obeys the page round it, and nobody else; a page gives no
   assert.deepEqual([shown.obeyed.title, shown.obeyed.theme], ['ours', 'dark']);
   const [height] = shown.obeyed.heights;
   assert.deepEqual(shown.nonsense.heights, [height, '']);
+  assert.equal(shown.nonsense.heard, 0);
   assert.deepEqual(shown.high.heights, [height, '5000px']);
   assert.deepEqual(shown.low.heights, [height, '100px']);
 });

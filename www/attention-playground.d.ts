@@ -1,6 +1,6 @@
-import type { Outcome, Panel, SceneData } from './core/core.js';
+import type { ModuleSource, Outcome, SceneData } from './core/core.js';
 
-export type { AttentionData, HeadData, Outcome, Panel, Point, SceneData, Score } from './core/core.js';
+export type { AttentionData, HeadData, ModuleSource, Outcome, Panel, Point, SceneData, Score } from './core/core.js';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Loading = 'lazy' | 'eager';
@@ -46,8 +46,12 @@ export interface AttentionPlaygroundAttributes {
 /** `<attention-playground>`. */
 export class AttentionPlayground extends HTMLElement {
   static readonly observedAttributes: readonly string[];
+  /** The release. */
+  static readonly version: string;
+  /** Where first.wasm lies, or the compiled module, for all elements without `wasm-url`; set before the first one is ready. */
+  static wasmUrl: ModuleSource | undefined;
 
-  /** The current scene, always; takes a preset's name or a scene. The attribute stays as it is. */
+  /** The current scene, null before there is one; takes a preset's name or a scene. The attribute stays as it is. */
   get scene(): SceneData;
   set scene(value: string | SceneData);
   src: string;

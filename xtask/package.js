@@ -1,6 +1,7 @@
 // The package that dist/ is: its description, licences, read-me, and the archive for those who host it themselves.
 
 import { zipSync } from 'fflate';
+import { existsSync } from 'node:fs';
 import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { AttentionPlayground } from '../www/attention-playground.js';
@@ -59,8 +60,10 @@ export async function describe(root, dist) {
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'www/still.svg']) {
     await copyFile(join(root, name), join(dist, name.replace('www/', '')));
   }
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  await writeFile(join(dist, 'README.md'), readme.replaceAll('(www/still.svg)', '(still.svg)'));
+  const readme = (await readFile(join(root, 'README.md'), 'utf8')).replaceAll('(www/still.svg)', '(still.svg)');
+  // What the package does not hold is named there, not linked.
+  const linked = readme.replace(/\[([^\]]+)\]\((?!https?:)([^)#]+)[^)]*\)/g, (link, text, path) => (existsSync(join(dist, path)) ? link : text));
+  await writeFile(join(dist, 'README.md'), linked);
 }
 
 /** What editors and catalogues of elements read: the community's manifest, told from the code. @param {string} root */

@@ -152,6 +152,7 @@ test('the page about the element names everything public that it has, and nothin
   const property = (/** @type {string} */ name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   assert.deepEqual(AttentionPlayground.observedAttributes.filter((name) => !attributes.includes(name)), []);
   assert.deepEqual(own.filter((name) => ![...attributes.map(property), ...methods].includes(name)), [], 'docs/element.md does not tell of');
+  assert.doesNotMatch(read('docs/element.md'), /core\.wasm/, 'the element takes first.wasm');
   assert.deepEqual(methods.filter((name) => name !== 'ready' && !own.includes(name)), [], 'docs/element.md tells of');
 });
 

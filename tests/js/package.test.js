@@ -32,6 +32,13 @@ test('the package holds every file that its description names, and neither the s
   assert.deepEqual(installed.files.filter((name) => /^site\/|zip$/.test(name)), []);
 });
 
+test('its README leads to nothing that it has not', async () => {
+  const readme = await readFile(join(DIST, 'README.md'), 'utf8');
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g), ...readme.matchAll(/(?:href|src)="([^"#?]+)/g)].map(([, path]) => path);
+  assert.ok(links.includes('LICENSE-MIT') && links.includes('attention-playground.js'));
+  assert.deepEqual(links.filter((path) => !installed.files.includes(path)), []);
+});
+
 test('it has the version of the crate', async () => {
   assert.match(await readFile(join(ROOT, 'Cargo.toml'), 'utf8'), new RegExp(`name = "attention-playground"\nversion = "${description.version}"`));
 });
@@ -40,6 +47,7 @@ test('installed, it can be imported on a server, where it defines nothing and br
   const script = `
     const { AttentionPlayground } = await import('attention-playground');
     await import('attention-playground/standalone');
+    await import('attention-playground/iframe-host');
     console.log(typeof AttentionPlayground, typeof customElements);`;
   assert.equal((await run(installed.folder, 'node', '--input-type=module', '-e', script)).trim(), 'function undefined');
 });
@@ -61,7 +69,7 @@ test('installed, its core computes in Node', async () => {
 test('TypeScript knows the element, its events, its attributes in React, and the core', async () => {
   await writeFile(
     join(installed.folder, 'app.tsx'),
-    `import 'attention-playground';
+    `import { AttentionPlayground } from 'attention-playground';
 import 'attention-playground/iframe-host';
 import type {} from 'attention-playground/react';
 import { forward, type Outcome } from 'attention-playground/core';
@@ -72,6 +80,7 @@ const outcome: Outcome = forward(figure.scene);
 figure.addEventListener('change', ({ detail }) => detail.outcome.contexts[0].contextual satisfies Float32Array);
 figure.ready.then(() => figure.undo());
 figure.readonly = true;
+AttentionPlayground.wasmUrl = AttentionPlayground.version satisfies string;
 // @ts-expect-error there is no such property
 figure.words = 'one two';
 // @ts-expect-error the outcome is the core's

@@ -6,10 +6,13 @@ import { before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { forward, init } from '../../www/core/core.js';
 import { decode, encode, normalForm } from '../../www/element/permalink.js';
+import { presetNames } from '../../www/presets/shelf.js';
 import { preset } from './bundled.js';
 import { randomScene, randomness } from './random-scene.js';
 
 before(() => init());
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 /** @param {any} scene */
 const linkOf = (scene) => `1.${deflateRawSync(JSON.stringify(scene)).toString('base64url')}`;
@@ -59,6 +62,16 @@ test('a link for 16 words in two sentences, dragged to long numbers, has fewer t
   const short = (await encode(scene)).length;
   assert.ok(long < 750, `${long} letters`);
   assert.ok(short < 380, `${short} letters with two decimals`);
+  const [, told, toldLong] = /takes about (\d+) letters \((\d+) where/.exec(readme) ?? [];
+  assert.ok(Math.abs(short - Number(told)) < 10 && Math.abs(long - Number(toldLong)) < 10, `README: ${told} and ${toldLong}, here ${short} and ${long}`);
+});
+
+test('the links of the bundled scenes are as long as the README says', async () => {
+  const lengths = await Promise.all(presetNames.map(async (name) => (await encode(preset(name))).length));
+  const [, least, most] = /bundled ones take (\d+) to (\d+)/.exec(readme) ?? [];
+  for (const [told, length] of [[least, Math.min(...lengths)], [most, Math.max(...lengths)]]) {
+    assert.ok(Math.abs(Number(told) - Number(length)) < 10, `README: ${told}, here ${length}`);
+  }
 });
 
 test('what holds no scene is refused with a sentence and a code', async () => {

@@ -156,3 +156,26 @@ forEachEngine('presented, the next word has its bet first and large, and a click
   assert.equal(await on(), 'true');
   assert.match(String(await textOf(page, '.caption')), /You bet that they part, and they do/);
 });
+
+forEachEngine('presented, two heads have the whole width, also once their answers are there', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-heads', { ...ROOM, width: 1920, height: 1080 });
+  await present(page);
+  await press(page, '.ask [data-choice=stays]');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id?.startsWith('badge ')));
+  await frame(page);
+  const [head, plane] = await page.eval(() => {
+    const root = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot;
+    return ['.presented', '.stage'].map((selector) => root.querySelector(selector).getBoundingClientRect().toJSON());
+  });
+  assert.ok(head.width > 1800 && plane.width > 1800 && plane.height > 540 && plane.top > head.bottom, `${plane.width} × ${plane.height} from ${plane.top}`);
+});
+
+forEachEngine('presented at 1024 × 768, two sentences of five words share a row, and the plane has the rest', async ({ open }) => {
+  const page = await openFigure(open, '#scene=apple', ROOM);
+  await present(page);
+  await press(page, '.ask [data-choice=skip]');
+  const tops = await page.eval(() => [...(document.querySelector('attention-playground')?.shadowRoot?.querySelectorAll('.strip .chip') ?? [])].map((chip) => Math.round(chip.getBoundingClientRect().top)));
+  assert.deepEqual([tops.length, new Set(tops).size], [10, 1]);
+  const { height } = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.stage').getBoundingClientRect().toJSON());
+  assert.ok(height > 340, `${height} pixels high`);
+});

@@ -289,3 +289,77 @@ forEachEngine('a scene that was edited and left opens unchanged when one comes b
   await page.waitFor(() => document.querySelector('h1')?.textContent === 'Nine parts bank, one part river.');
   assert.deepEqual(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.points.bank), [6, 6]);
 });
+
+/** What was drawn for a lesson, and could be taken by a hand or by keys. @param {Page} page */
+const left = (page) => textsOf(page, '.times, .ghost, .lesson');
+
+forEachEngine('a lesson leaves no slider and no ghost behind, neither to the first scene nor to words of one’s own', async ({ open }) => {
+  const page = await openFigure(open, '#scene=noise');
+  await press(page, '.lesson [data-choice=five]');
+  assert.match(String(await textOf(page, '.times')), /blah, said 5 times/);
+  await page.eval(() => (location.hash = '#scene=two-banks'));
+  await page.waitFor(() => document.querySelector('h1')?.textContent === 'Drag a word. Watch its meaning move.');
+  await frame(page);
+  assert.deepEqual(await left(page), []);
+
+  // Where the bet is still open its ghost goes with the lesson.
+  await show(page, 'distractors');
+  assert.equal((await left(page)).length, 2);
+  await press(page, '.pencil');
+  await page.type(' hello');
+  await page.key('Enter');
+  await frame(page);
+  assert.deepEqual(await left(page), []);
+});
+
+/** Boxes of what lies at these places, in the viewport. @param {Page} page @param {...string} selectors */
+const boxes = (page, ...selectors) =>
+  page.eval((selectors) => {
+    const root = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot;
+    return selectors.map((/** @type {string} */ selector) => root.querySelector(selector).getBoundingClientRect().toJSON());
+  }, selectors);
+
+forEachEngine('on a phone the switch that a lesson asks for stands by its name right under the plane', async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true, width: 390, height: 844 });
+  for (const [name, choice, says] of [['order', 'same', 'Order not told added'], ['two-heads', 'stays', 'Heads both water money water twice'], ['sink', 'skip', 'long is heard muted']]) {
+    await show(page, name);
+    await press(page, `.lesson [data-choice=${choice}]`);
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.scroll')?.firstChild.matches('.switch'));
+    const [plane, ways] = await boxes(page, '.stage', '.switch');
+    assert.ok(ways.top >= plane.bottom - 1 && ways.bottom <= plane.bottom + 80, `${name}: ${plane.bottom}, ${ways.top} to ${ways.bottom}`);
+    assert.equal(await textOf(page, '.switch'), says);
+    for (const tab of ['equation', 'weights', 'words']) {
+      await press(page, `[data-tab=${tab}]`);
+      assert.equal(await textOf(page, '.switch'), says, tab);
+    }
+  }
+});
+
+forEachEngine('on a phone no pill covers what is bet on, the average, or the slider’s words', async ({ open }) => {
+  for (const [width, name, choice] of /** @type {[number, string, string][]} */ ([[390, 'typo', ''], [320, 'distractors', ''], [390, 'apple', 'skip'], [390, 'noise', 'five']])) {
+    const page = await openFigure(open, `#scene=${name}`, { reducedMotion: true, width, height: 844 });
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson .choices')?.checkVisibility());
+    if (choice) await press(page, `.lesson [data-choice=${choice}]`);
+    await frame(page);
+    await frame(page);
+    const covered = await page.eval(() => {
+      const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+      const [plane, times] = ['.stage', '.times'].map((selector) => figure.shadowRoot.querySelector(selector).getBoundingClientRect());
+      const pills = figure.drawn.filter((/** @type {any} */ { id }) => id?.startsWith('pill '));
+      // A ghost is a circle, or the outline of a sentence's mark: both have a middle.
+      const marks = figure.drawn.filter((/** @type {any} */ { id }) => /^(ghost|average)/.test(id ?? ''));
+      return pills.flatMap((/** @type {any} */ { id, x, y, w, h }) => {
+        const over = marks.filter((/** @type {any} */ at) => at.x > x && at.x < x + w && at.y > y && at.y < y + h).map((/** @type {any} */ at) => at.id);
+        if (times.height > 0 && y < times.bottom - plane.top) over.push('slider');
+        return over.map((/** @type {string} */ what) => `${id} on ${what}`);
+      });
+    });
+    assert.deepEqual(covered, [], `${width}: ${name}`);
+    await page.close();
+  }
+});
+
+forEachEngine('on a phone the bar is one row, however long a scene’s name is', async ({ open }) => {
+  const page = await openFigure(open, '#scene=impossible-pull', { reducedMotion: true, width: 390, height: 844 });
+  assert.ok((await page.eval(() => document.querySelector('.top')?.getBoundingClientRect().height)) <= 60);
+});

@@ -2,6 +2,7 @@
 // the first one, whose bet stands at once.
 import { toPlane, toX, toY } from './camera.js';
 import { h, setAttr, setHidden, setRuns, setText } from './dom.js';
+import { around } from './geometry.js';
 import { fill, placeOf } from './holes.js';
 import { drawGap, drawGhost } from './marks/ghost.js';
 import { noteOf } from './notes.js';
@@ -23,6 +24,8 @@ const CLOSE = 0.75;
 const NEAR = 2;
 /** A click on the plane, not a drag, in pixels. */
 const STILL = 4;
+/** Round a ghost's middle no pill stands, in pixels. */
+const ROOM = 12;
 /** Units an arrow key moves the ghost; with Shift. */
 const STEP = [0.1, 1];
 const ARROWS = /** @type {Record<string, Point>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] });
@@ -59,6 +62,12 @@ export function lesson(desk) {
   let wasSettled = false;
   /** @type {Map<string, HTMLElement>} */
   const buttons = new Map();
+  /** The ghost is in a hand. */
+  let held = false;
+  /** What stands over the plane, as it was told to those who place pills. @type {import('./geometry.js').Rect[] | null} */
+  let taken = null;
+  let kept = '';
+  let standing = '';
 
   /** The bet's terms, null where nothing is told. */
   const termsNow = () => desk.lesson()?.bet ?? null;
@@ -108,6 +117,41 @@ export function lesson(desk) {
     app().changed();
   }
 
+  /**
+   * Pills keep clear of these points, and of what came or went over the plane; not while something is in a hand.
+   * @param {Point[]} points
+   */
+  function clear(points) {
+    if (held || app().state.edit) return;
+    const view = app().viewFrom(app().lens.goal);
+    const rects = points.map(([x, y]) => around(Math.round(toX(view, x)), Math.round(toY(view, y)), ROOM));
+    const now = JSON.stringify(rects);
+    if (app().taken === taken && now === kept) return;
+    kept = now;
+    app().taken = taken = [...stage.taken(), ...rects];
+    app().layoutStale = true;
+    app().request();
+  }
+
+  /** Where the bet and the averages stand. @param {Moment} moment @param {Bet} terms */
+  function marked(moment, terms) {
+    const { settled, bet, average } = moment.state;
+    const at = settled ? pointOfBet(terms, bet) : terms.ghost && ghost;
+    const points = terms.shown ? Object.values(terms.points ?? {}) : at ? [at] : [];
+    for (const nth of average ? [0, 1] : []) {
+      const found = placeOf(moment, terms.word, nth);
+      if (found) points.push(found.average);
+    }
+    return points;
+  }
+
+  /** Where there is no room over the plane, the switch stands right under it: that is where one looks. */
+  function raise() {
+    const panel = element.closest('.scroll');
+    const ways = panel?.querySelector(':scope > .switch');
+    if (ways && ways !== panel?.firstChild) panel?.prepend(ways);
+  }
+
   /** The ghost under a hand: dragged, or moved by keys. */
   function ghostButton() {
     const button = h('button', { type: 'button', class: 'ghost movable', 'aria-roledescription': say('figure.role') });
@@ -120,6 +164,7 @@ export function lesson(desk) {
       button.focus({ preventScroll: true });
       button.setPointerCapture(event.pointerId);
       grab = { x: event.clientX, y: event.clientY, from: ghost };
+      held = true;
     });
     button.addEventListener('pointermove', (event) => {
       event.stopPropagation();
@@ -131,6 +176,8 @@ export function lesson(desk) {
       button.addEventListener(type, (event) => {
         event.stopPropagation();
         grab = null;
+        held = false;
+        app().request();
       });
     }
     button.addEventListener('touchmove', (event) => event.cancelable && event.preventDefault(), { passive: false });
@@ -252,6 +299,14 @@ export function lesson(desk) {
       const terms = lesson?.bet;
       times.update(moment);
       setHidden(layer, !terms || !waits());
+      // With the answer the switch and the slider come, and with another scene they go.
+      const now = `${lesson?.name} ${moment.state.settled} ${moment.step === 0}`;
+      if (now !== standing) {
+        standing = now;
+        taken = null;
+        // Not in the same frame, which has said everything already.
+        queueMicrotask(() => app().changed());
+      }
       if (!lesson || !terms) return;
       follow(moment.state.settled, lesson, terms);
       const { state } = moment;
@@ -271,6 +326,7 @@ export function lesson(desk) {
         setRuns(text, runs(`${lesson.name}.bet.ask`));
         return;
       }
+      raise();
       setText(head, say(`${lesson.name}.head`));
       const holds = unchanged(moment, lesson) || terms.at !== undefined;
       const says = verdictOf(moment, lesson, terms);
@@ -285,6 +341,12 @@ export function lesson(desk) {
     draw(sheet, moment) {
       const lesson = desk.lesson();
       const terms = lesson?.bet;
+      // Scenes of which nothing is told here are drawn as well: what was shown for another one goes.
+      if (!terms || terms.at) {
+        times.update(moment);
+        setHidden(layer, true);
+      }
+      clear(terms ? marked(moment, terms) : []);
       if (!lesson || !terms) return;
       desk.speak();
       follow(moment.state.settled, lesson, terms);

@@ -306,8 +306,10 @@ forEachEngine('a lesson leaves no slider and no ghost behind, neither to the fir
   await show(page, 'distractors');
   assert.equal((await left(page)).length, 2);
   await press(page, '.pencil');
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.activeElement?.matches('input.text'));
   await page.type(' hello');
   await page.key('Enter');
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelectorAll('.strip .chip').length === 11);
   await frame(page);
   assert.deepEqual(await left(page), []);
 });

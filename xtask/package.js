@@ -52,7 +52,7 @@ export async function describe(root, dist) {
       './*.tsv': './*.tsv',
       './*.html': './*.html',
     },
-    sideEffects: ['./attention-playground.js', './attention-playground.standalone.js', './embed.js', './iframe-host.js'],
+    sideEffects: ['./attention-playground.js', './chunks/*.js', './attention-playground.standalone.js', './embed.js', './iframe-host.js'],
     files: ['*.*', '!*.zip', 'chunks', 'LICENSE-*'],
   };
   await writeFile(join(dist, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);

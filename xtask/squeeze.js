@@ -15,7 +15,8 @@ const optionsFor = (module) => ({
   module,
   ecma: /** @type {const} */ (2020),
   compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
-  format: { comments: false },
+  // A classic script is read in the encoding of the page round it, which may be another or none.
+  format: { comments: false, ascii_only: !module },
 });
 
 /** Half of the name under which it is kept: who changes how it is made makes it anew. */

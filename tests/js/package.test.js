@@ -39,6 +39,12 @@ test('its README leads to nothing that it has not', async () => {
   assert.deepEqual(links.filter((path) => !installed.files.includes(path)), []);
 });
 
+test('its classic scripts are the same in a page of any encoding, and of none', async () => {
+  for (const name of ['attention-playground.standalone.js', 'embed.js', 'iframe-host.js']) {
+    assert.doesNotMatch(await readFile(join(DIST, name), 'latin1'), /[^\0-\x7f]/, name);
+  }
+});
+
 test('it has the version of the crate', async () => {
   assert.match(await readFile(join(ROOT, 'Cargo.toml'), 'utf8'), new RegExp(`name = "attention-playground"\nversion = "${description.version}"`));
 });

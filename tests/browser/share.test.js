@@ -266,6 +266,14 @@ forEachEngine('a page of its own works by a double click: the scene is in it, an
   await dragTo(alone, 'bank', 2, 2);
   const [x, y] = (await sceneOf(alone)).points.bank;
   assert.ok(Math.hypot(x - 2, y - 2) < 0.1, `${x}, ${y}`);
+  // It is a page, not a figure in one: on a phone, too, all stands in it, and nothing leads to a page that is not beside it.
+  const phone = await open(pathToFileURL(file.pathname).href, { reducedMotion: true, width: 390, height: 800 });
+  await ready(phone);
+  const shown = await phone.eval(() => {
+    const root = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot;
+    return { panel: root.querySelector('.panel').checkVisibility(), opens: [...root.querySelectorAll('button')].some((button) => button.checkVisibility() && button.innerText.trim() === 'Open'), wide: document.documentElement.scrollWidth };
+  });
+  assert.deepEqual(shown, { panel: true, opens: false, wide: 390 });
   await rm(file);
 });
 

@@ -28,7 +28,8 @@ export function pageFile({ scene, script, picture, title, alt, language }) {
 <title>${escape(title)}</title>
 <style>
 body { margin: 0 auto; max-width: 1440px; padding: 16px; box-sizing: border-box; background: light-dark(#faf9f6, #111317) }
-attention-playground { min-height: min(680px, 100vh - 32px) }
+attention-playground { --ap-layout: page; block-size: max(680px, 100vh - 32px) }
+@media (max-width: 1031.98px) { attention-playground { block-size: auto } }
 img { width: 100%; height: auto }
 </style>
 <attention-playground loading="eager">

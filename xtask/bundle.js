@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addressed } from './address.js';
 import { gathered } from './chunks.js';
 import { faults } from './faults.js';
 import { packagesAmong, thirdParty } from './licences.js';
@@ -210,7 +211,7 @@ async function site(out) {
   const imports = await modules(out, [...entries].map(named), { splitting: true });
   for (const [file, html] of pages) {
     await mkdir(dirname(join(out, file)), { recursive: true });
-    await writeFile(join(out, file), foretold(html, imports));
+    await writeFile(join(out, file), addressed(foretold(html, imports), file, process.env.SITE_ADDRESS));
   }
   for (const file of files.filter((file) => !SOURCES.has(extname(file)))) {
     await mkdir(dirname(join(out, file)), { recursive: true });

@@ -74,7 +74,7 @@ impl Ear {
         let raw = times(x, &self.query);
         let query = match self.score {
             Score::Cosine => unit(raw),
-            _ => raw,
+            Score::Dot | Score::Distance | Score::Matrix => raw,
         };
         let mut scores = [0.0; MOST_WORDS];
         let scores = &mut scores[..voices.heard.len()];

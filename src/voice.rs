@@ -61,7 +61,7 @@ impl Voices {
                     offset += 1.0 / head.scale;
                 }
                 Score::Matrix => key = [0.0, 0.0],
-                _ => {}
+                Score::Dot | Score::Cosine => {}
             }
             if index == position {
                 own_voice = Some(heard.len());
@@ -72,10 +72,9 @@ impl Voices {
                 offset,
             });
         }
-        let twice = if head.score == Score::Distance {
-            2.0
-        } else {
-            1.0
+        let twice = match head.score {
+            Score::Distance => 2.0,
+            Score::Dot | Score::Cosine | Score::Matrix => 1.0,
         };
         Self {
             heard,

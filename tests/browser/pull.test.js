@@ -198,3 +198,28 @@ forEachEngine(
   },
   { engines: TOUCH },
 );
+
+forEachEngine(
+  'where fingers point no answer’s handle covers another one, or a word’s',
+  async ({ open }) => {
+    for (const name of ['two-banks', 'left-to-right', 'two-heads']) {
+      const page = await openFigure(open, `#scene=${name}`, { touch: true, reducedMotion: true, width: 390, height: 844 });
+      if (name !== 'two-banks') await press(page, '.lesson [data-choice=skip]');
+      await press(page, '[data-tab=weights]');
+      await openPull(page);
+      const covers = await page.eval(() => {
+        const boxes = /** @type {any} */ (document.querySelector('attention-playground')).drawn.filter((/** @type {any} */ { id }) => /^(answer|pill) /.test(id ?? ''));
+        return boxes.flatMap((/** @type {any} */ a, /** @type {number} */ i) =>
+          boxes.slice(i + 1).flatMap((/** @type {any} */ b) => {
+            const over = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
+            const down = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+            return over > 2 && down > 2 ? [`${a.id} and ${b.id}`] : [];
+          }),
+        );
+      });
+      assert.deepEqual(covers, [], name);
+      await page.close();
+    }
+  },
+  { engines: TOUCH },
+);

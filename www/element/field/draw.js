@@ -1,6 +1,6 @@
 // The field on the plane: basins, comets, resting points, what attention can reach, and the handle of an answer.
 import { toX, toY } from '../camera.js';
-import { outside, shared } from '../geometry.js';
+import { outside, padded, shared } from '../geometry.js';
 import { nameIn, one, say } from '../say.js';
 import { arrow, box, circle, line, mark, paths, polygon, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
@@ -244,16 +244,23 @@ export function drawPath(sheet, from, path, end) {
 
 /** How far from the mark a finger holds its pill, in pixels. */
 const STEM = 56;
+/** Where the handle of an answer may hang, as steps to the right and down; on a stem there is more to choose from. */
+const BESIDE = [[1, 0], [-1, 0]];
+const STEMMED = [[1, 1], [-1, 1], [0, 1], [1, -1], [-1, -1], [0, -1]];
+
+/** The box of a word's pill, if it has one. @param {import('../layout.js').Pill | null} pill @param {number} x @param {number} y of its ring */
+const pillAt = (pill, x, y) => (pill ? [{ x: x + pill.dx, y: y + pill.dy, w: pill.w, h: pill.h }] : []);
 
 /**
  * The handle of an answer: its mark, dashed, with its name. Where fingers point it stands on a stem.
  * @param {Sheet} sheet
  * @param {import('../picture.js').Row} row
  * @param {{ x: number, y: number }} at
- * @param {{ side: 'right' | 'left' | null, pull: import('../state.js').Pull | null }} options  the side as it was
- * @returns {{ rect: import('../geometry.js').Rect, side: 'right' | 'left' }} where it can be taken
+ * @param {{ side: number | null, pull: import('../state.js').Pull | null, others: import('../geometry.js').Rect[] }} options  the side as
+ *   it was, and where other answers can be taken
+ * @returns {{ rect: import('../geometry.js').Rect, side: number }} where it can be taken
  */
-export function drawAnswer(sheet, row, { x, y }, { side, pull }) {
+export function drawAnswer(sheet, row, { x, y }, { side, pull, others }) {
   const { focus, words } = sheet.picture;
   const { measure, coarse } = sheet.look;
   const colour = SENTENCES[row.context];
@@ -261,28 +268,35 @@ export function drawAnswer(sheet, row, { x, y }, { side, pull }) {
   const place = pull || sheet.look.touched ? `${one(row.value[0])}, ${one(row.value[1])}` : '';
   const nameWidth = measure(name, 14, 600);
   const w = 44 + nameWidth + (place ? measure(place, 12, 500) + 9 : 0);
-  const boxOn = (/** @type {'right' | 'left'} */ on) =>
+  const sides = coarse ? STEMMED : BESIDE;
+  const rects = sides.map(([across, down]) =>
     coarse
-      ? { x: on === 'right' ? x + STEM * 0.5 : x - STEM * 0.5 - w, y: y + STEM - 22, w, h: 44 }
-      : { x: on === 'right' ? x - 16 : x + 16 - w, y: y - 16, w, h: 32 };
-  const cost = (/** @type {'right' | 'left'} */ on) => {
-    const rect = boxOn(on);
-    return sheet.boxes.reduce((sum, other) => sum + shared(rect, other), 0) + 20 * outside(rect, sheet.bounds) - (on === side ? 400 : 0);
-  };
-  const chosen = cost('left') < cost('right') ? 'left' : 'right';
-  const rect = boxOn(chosen);
+      ? { x: x + (across * STEM - w * (1 - across)) / 2, y: y + down * STEM - 22, w, h: 44 }
+      : { x: across > 0 ? x - 16 : x + 16 - w, y: y - 16, w, h: 32 },
+  );
+  // What a hand takes is never covered by what another takes, where that can be helped.
+  const taken = [...others.map((other) => padded(other, 4)), ...sheet.spots.flatMap(({ x, y, type }) => pillAt(sheet.pillOf(type), x, y))];
+  const covers = (/** @type {import('../geometry.js').Rect} */ rect, /** @type {import('../geometry.js').Rect[]} */ boxes) =>
+    boxes.reduce((sum, other) => sum + shared(rect, other), 0);
+  const costs = rects.map(
+    (rect, i) => covers(rect, sheet.boxes) + 8 * covers(rect, taken) + 20 * outside(rect, sheet.bounds) + 10 * i - (i === side ? 400 : 0),
+  );
+  const chosen = costs.indexOf(Math.min(...costs));
+  const [across, down] = sides[chosen];
+  const rect = rects[chosen];
   sheet.boxes.push(rect);
   const lost = pull !== null && !pull.reached;
   if (lost) {
     const [tx, ty] = [toX(sheet.picture.view, pull.to[0]), toY(sheet.picture.view, pull.to[1])];
     sheet.shapes.push(line([x, y, tx, ty], { stroke: colour, width: 1.5, dash: [1.5, 4], cap: 'round' }), circle(tx, ty, 3, { stroke: colour, width: 1.5, id: 'asked' }));
   }
-  if (coarse) sheet.shapes.push(line([x, y, rect.x + (chosen === 'right' ? 14 : w - 14), rect.y + 8], { stroke: colour, width: 2 }));
+  const foot = [rect.x + w / 2 - across * (w / 2 - 14), rect.y + 22 - down * 14];
+  if (coarse) sheet.shapes.push(line([x, y, ...foot], { stroke: colour, width: 2 }));
   sheet.shapes.push(box(rect.x, rect.y, rect.w, rect.h, rect.h / 2, { fill: 'surface', stroke: colour, width: 2, dash: [5, 3.5], shadow: true, id: `answer ${row.context} ${row.position}` }));
   const filled = lost ? { fill: /** @type {const} */ ('surface'), stroke: colour, width: 2 } : { fill: colour };
   if (coarse) sheet.shapes.push(circle(x, y, 10, { fill: 'surface' }));
   sheet.shapes.push(mark(row.context, x, y, 8, { ...filled, id: `mark ${row.context} ${row.position}` }));
-  const left = coarse ? rect.x + 16 : chosen === 'right' ? rect.x + 32 : rect.x + 12;
+  const left = rect.x + (coarse ? 16 : across > 0 ? 32 : 12);
   const base = rect.y + rect.h / 2 + 5;
   sheet.shapes.push(text(left, base, name, { weight: 600, fill: colour }));
   if (place) sheet.shapes.push(text(left + nameWidth + 9, base, place, { size: 12, weight: 500, fill: 'ink2' }));

@@ -33,7 +33,7 @@ export class FieldView {
     this.trails = null;
     /** @type {import('../picture.js').Row[]} */
     this.rows = [];
-    /** On which side of its mark each handle hung last. @type {Map<string, 'left' | 'right'>} */
+    /** On which side of its mark each handle hung last. @type {Map<string, number>} */
     this.sides = new Map();
     /** @type {Map<string, import('../geometry.js').Rect>} */
     this.rects = new Map();
@@ -113,7 +113,7 @@ export class FieldView {
     sheet.picture.rows.forEach((row, r) => {
       const key = `${row.context} ${row.position}`;
       const pull = state.pull?.context === row.context && state.pull.position === row.position ? state.pull : null;
-      const { rect, side } = drawAnswer(sheet, row, sheet.marks[r], { side: this.sides.get(key) ?? null, pull });
+      const { rect, side } = drawAnswer(sheet, row, sheet.marks[r], { side: this.sides.get(key) ?? null, pull, others: [...this.rects.values()] });
       this.sides.set(key, side);
       this.rects.set(key, rect);
     });

@@ -365,3 +365,13 @@ forEachEngine('on a phone the bar is one row, however long a scene’s name is',
   const page = await openFigure(open, '#scene=impossible-pull', { reducedMotion: true, width: 390, height: 844 });
   assert.ok((await page.eval(() => document.querySelector('.top')?.getBoundingClientRect().height)) <= 60);
 });
+
+forEachEngine('the distance of a bet stands clear of what all heads together answer', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-heads');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson .choices')?.checkVisibility());
+  await press(page, '.lesson [data-choice=river]');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id?.startsWith('whole ')));
+  const [whole] = await drawn(page, 'whole ');
+  const label = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.find((/** @type {any} */ { text }) => text === '4.7'));
+  assert.ok(Math.hypot(label.x - whole.x, label.y - whole.y) > 24, `${label.x}, ${label.y} beside ${whole.x}, ${whole.y}`);
+});

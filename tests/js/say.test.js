@@ -145,7 +145,7 @@ test('a missing string or a missing value is our own bug, and says which', () =>
 });
 
 test('numbers are written for people', () => {
-  assert.deepEqual([0.0877, 0.5284, 1, 0, 0.004].map(percent), ['9 %', '53 %', '100 %', '0 %', '< 1 %']);
+  assert.deepEqual([0.0877, 0.5284, 1, 0, 0.004].map(percent), ['9 %', '53 %', '100 %', '0 %', '< 1 %']);
   assert.equal(percentNumber(0.0877), '9');
   assert.deepEqual([5.47, -2.04, -0.04].map(one), ['5.5', '−2.0', '0.0']);
   assert.deepEqual([0.9116, -0.001, 6].map(two), ['0.91', '0.00', '6.00']);

@@ -377,7 +377,7 @@ export function lesson(desk) {
         if (at) drawGhost(sheet, { id: 'ghost', at, label: say('ghost.label'), context, quiet: false });
       }
       const gap = gapOf(moment, terms);
-      if (gap) drawGap(sheet, gap, one(gap.far));
+      if (gap) drawGap(sheet, gap, one(gap.far), Object.values(terms.points ?? {}));
     },
   };
 }

@@ -134,9 +134,9 @@ export const short = writer(0, 2);
 export const percentNumber = (share) => whole(share * 100);
 /** "9" */
 export const whole = writer(0, 0);
-/** A share, 0 to 1, as "9 %". @param {number} share */
+/** A share, 0 to 1, as "9 %"; no line ends after a sign. @param {number} share */
 export const percent = (share) => {
-  const some = share > 1e-6 && share < 0.005 ? '< 1' : share >= 0.995 && share < 1 - 1e-6 ? '> 99' : percentNumber(share);
+  const some = share > 1e-6 && share < 0.005 ? '< 1' : share >= 0.995 && share < 1 - 1e-6 ? '> 99' : percentNumber(share);
   return say('number.percent', { share: some });
 };
 /** "[5.5, 5.9]"; "[5,5; 5,9]" where a comma stands in the numbers. @param {readonly number[]} p */

@@ -35,8 +35,12 @@ export function drawGhost(sheet, { id, at, label, context, quiet }) {
   );
 }
 
-/** From a bet to the truth, with the distance on it. @param {Sheet} sheet @param {{ from: Point, to: Point }} gap @param {string} label */
-export function drawGap(sheet, { from, to }, label) {
+/**
+ * From a bet to the truth, with the distance on it.
+ * @param {Sheet} sheet @param {{ from: Point, to: Point }} gap @param {string} label
+ * @param {readonly Point[]} others  where something may still be drawn: what else there was to bet on
+ */
+export function drawGap(sheet, { from, to }, label, others) {
   const { view } = sheet.picture;
   const [x0, y0, x1, y1] = [toX(view, from[0]), toY(view, from[1]), toX(view, to[0]), toY(view, to[1])];
   const length = Math.hypot(x1 - x0, y1 - y0);
@@ -48,7 +52,8 @@ export function drawGap(sheet, { from, to }, label) {
   const w = sheet.look.measure(label, 12, 620) + 15;
   // In its middle, or where along it less is covered.
   const rects = [0.5, 0.35, 0.65, 0.25, 0.75].map((t) => ({ x: x0 + (x1 - x0) * t - w / 2, y: y0 + (y1 - y0) * t - 10, w, h: 20 }));
-  const costs = rects.map((rect, i) => i + sheet.boxes.reduce((sum, other) => sum + shared(rect, other), 0));
+  const boxes = [...sheet.boxes, ...others.map(([x, y]) => around(toX(view, x), toY(view, y), RADIUS))];
+  const costs = rects.map((rect, i) => i + boxes.reduce((sum, other) => sum + shared(rect, other), 0));
   const rect = rects[costs.indexOf(Math.min(...costs))];
   const [mx, my] = [rect.x + w / 2, rect.y + 10];
   sheet.shapes.push(

@@ -11,10 +11,12 @@ pub(crate) const MOST_STEPS: usize = 2000;
 /// Ends nearer to each other than this are one.
 pub(crate) const SAME: f64 = 1e-3;
 /// Points of each ring round an end that are tried.
-const TURNS: usize = 24;
+const TURNS: usize = 32;
 /// From ring to ring.
-const WIDER: f64 = 1.4;
-const MOST_RINGS: usize = 40;
+const WIDER: f64 = 1.2;
+const MOST_RINGS: usize = 76;
+/// From here on an end draws paths to it so slowly that one step shows nothing.
+const SLOW: f64 = 0.9;
 /// The part of the widest ring that is relied on: what could slip in between two points of it, and
 /// what `f32` rounds off, stays outside.
 const SAFE: f64 = 0.9;
@@ -40,8 +42,8 @@ pub(crate) enum Led {
 }
 
 impl End {
-    /// Distances are measured so that the linear map shrinks all of them (P with AᵀPA < P), and
-    /// then ring by ring is tried whether the map itself does.
+    /// Distances are measured so that the linear map shrinks all of them (P with AᵀPA < P). Nothing
+    /// is relied on before it is [widened](Self::widen).
     pub(crate) fn new(carrier: &Carrier, at: [f64; 2]) -> Self {
         let (_, slope) = carrier.slope(at);
         let rate = radius(&slope);
@@ -72,10 +74,28 @@ impl End {
                 [a * c + c * d, b * c + d * d],
             ];
         }
+        end
+    }
+
+    /// Ring by ring it is tried whether the map itself shrinks distances, as far as the other fixed
+    /// points, and no farther than `most`: between two rings another end could hide.
+    pub(crate) fn widen(&mut self, carrier: &Carrier, others: &[[f64; 2]], most: f64) {
+        let end = self;
+        let at = end.at;
+        (end.reach, end.enough) = (0.0, MOST_STEPS);
+        if end.rate.is_nan() || end.rate >= 1.0 {
+            return;
+        }
+        let apart = |other: &[f64; 2]| [other[0] - at[0], other[1] - at[1]];
+        let nearest = others.iter().map(|other| end.off(apart(other)).sqrt());
+        let farthest = nearest.fold(f64::INFINITY, f64::min);
         // Each ring by what it shrinks distances at least, and so how many steps lead to the next.
         let mut enough = 0.0;
         let mut ring = SAME;
         for number in 0..MOST_RINGS {
+            if ring > farthest || ring > most && number > 0 {
+                break;
+            }
             let most = (0..TURNS).fold(0.0, |most: f64, turn| {
                 let way = direction(turn as f64 / TURNS as f64);
                 let size = ring / end.off(way).sqrt();
@@ -105,7 +125,18 @@ impl End {
             end.reach = (SAFE * ring) * (SAFE * ring);
             ring *= WIDER;
         }
-        end
+    }
+
+    /// Whether queries near it come to it. Where the map jumps, its slope alone does not tell: then the
+    /// first ring is not led here either, unless it is led so slowly that this does not show.
+    pub(crate) fn is_stable(&self) -> bool {
+        self.rate < 1.0 && (self.reach > 0.0 || self.rate > SLOW)
+    }
+
+    /// Relies on nothing as far off as another end.
+    pub(crate) fn stop_before(&mut self, other: [f64; 2]) {
+        let off = self.off([other[0] - self.at[0], other[1] - self.at[1]]);
+        self.reach = self.reach.min(SAFE * SAFE * off);
     }
 
     /// The square of how far off that is.
@@ -147,7 +178,7 @@ impl End {
 }
 
 /// The larger absolute eigenvalue.
-pub(crate) fn radius([[a, b], [c, d]]: &Matrix) -> f64 {
+fn radius([[a, b], [c, d]]: &Matrix) -> f64 {
     let (half, det) = (0.5 * (a + d), a * d - b * c);
     let root = half * half - det;
     if root < 0.0 {

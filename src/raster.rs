@@ -6,7 +6,7 @@
 //! have become too short for `f32` is followed on in `f64`, and what it finds is a new end.
 
 use crate::carrier::Carrier;
-use crate::end::{End, Led, MOST_STEPS, RESTS, SAME, radius};
+use crate::end::{End, Led, MOST_STEPS, RESTS, SAME};
 use crate::field::{Field, FixedPoint, NONE, Region};
 use crate::flow::{Flow, WIDE, Wide};
 use crate::path::Path;
@@ -14,8 +14,10 @@ use crate::refusal::{Refusal, Result};
 
 /// Ends that are told apart.
 const MOST_ENDS: usize = 512;
-/// Seeds along each side in the search for unstable fixed points, and as many on the borders.
+/// Seeds along each side in the search for fixed points, and as many on the borders of basins.
 const SEEDS: usize = 8;
+/// How far an end is relied on while others are looked for, in parts of what all values take up.
+const NEAR: f64 = 0.02;
 /// How many steps are taken before it is asked whether a path goes in circles or away for ever.
 const PATIENCE: usize = 32;
 
@@ -23,6 +25,12 @@ pub(crate) struct Raster<'a> {
     carrier: &'a Carrier,
     region: &'a Region,
     ends: Vec<End>,
+    /// Fixed points where no path ends, as far as they are known.
+    unstable: Vec<[f64; 2]>,
+    /// The diagonal of what all values take up.
+    span: f64,
+    /// How far an end is relied on: not far before all are known that are easily found.
+    most: f64,
     /// By cell.
     found: Vec<Led>,
 }
@@ -33,6 +41,9 @@ impl<'a> Raster<'a> {
             carrier,
             region,
             ends: Vec::new(),
+            unstable: Vec::new(),
+            span: 0.0,
+            most: f64::INFINITY,
             found: vec![Led::Nowhere; region.columns * region.rows],
         }
     }
@@ -88,15 +99,66 @@ impl<'a> Raster<'a> {
         Ok(contextual)
     }
 
-    /// The ends of some paths, so that most cells need to be followed only until they are near one.
+    /// The ends of some paths, so that most cells need to be followed only until they are near one,
+    /// and the fixed points that are easily found: no end is relied on beyond another.
     fn seed(&mut self) {
         let ears = self.carrier.ears.iter();
-        for value in ears
+        let values: Vec<[f64; 2]> = ears
             .flat_map(|ear| &ear.voices.heard)
             .map(|voice| voice.value)
-        {
+            .collect();
+        let Some(&first) = values.first() else { return };
+        let around = values.iter().fold([first, first], |[low, high], value| {
+            let side =
+                |of: fn(f64, f64) -> f64, a: &[f64; 2]| [of(a[0], value[0]), of(a[1], value[1])];
+            [side(f64::min, &low), side(f64::max, &high)]
+        });
+        self.span = distance(around[0], around[1]);
+        self.most = NEAR * self.span;
+        for &value in &values {
             self.alone(value, 0);
         }
+        let [[x0, y0], [x1, y1]] = around;
+        for bounds in [[x0, y0, x1, y1], self.region.bounds] {
+            let lattice = Region {
+                bounds,
+                columns: SEEDS,
+                rows: SEEDS,
+                ..*self.region
+            };
+            for seed in 0..SEEDS * SEEDS {
+                self.explore(lattice.centre(seed));
+            }
+        }
+        self.most = f64::INFINITY;
+        for number in 0..self.ends.len() {
+            self.widen(number);
+        }
+    }
+
+    /// Notes the fixed point to which Newton's method leads from there.
+    fn explore(&mut self, seed: [f64; 2]) {
+        let Some(at) = self.newton(seed) else { return };
+        if self.fixed().any(|other| distance(other, at) < SAME) {
+            return;
+        }
+        if self.is_stable(at) {
+            self.note(at);
+        } else {
+            self.unstable.push(at);
+        }
+    }
+
+    /// The fixed points that are known.
+    fn fixed(&self) -> impl Iterator<Item = [f64; 2]> {
+        let ends = self.ends.iter().map(|end| end.at);
+        ends.chain(self.unstable.iter().copied())
+    }
+
+    fn widen(&mut self, number: usize) {
+        let at = self.ends[number].at;
+        let others: Vec<[f64; 2]> = self.fixed().filter(|other| *other != at).collect();
+        self.ends[number].widen(self.carrier, &others, self.most);
     }
 
     /// The number of the end at that place, a new one where there is none yet.
@@ -108,7 +170,11 @@ impl<'a> Raster<'a> {
         if self.ends.len() == MOST_ENDS {
             return Led::Nowhere;
         }
+        for end in &mut self.ends {
+            end.stop_before(at);
+        }
         self.ends.push(End::new(self.carrier, at));
+        self.widen(self.ends.len() - 1);
         Led::To(self.ends.len() - 1)
     }
 
@@ -276,55 +342,44 @@ impl<'a> Raster<'a> {
     }
 
     fn is_stable(&self, at: [f64; 2]) -> bool {
-        radius(&self.carrier.slope(at).1) < 1.0
+        let mut end = End::new(self.carrier, at);
+        end.widen(self.carrier, &[], 0.0);
+        end.is_stable()
     }
 
     /// Fixed points within the bounds that no path ends at, as far as Newton's method finds them
-    /// from a lattice of seeds and from the borders of the basins.
-    fn unstable(&self, basin: &[u8]) -> Vec<FixedPoint> {
-        let mut found: Vec<FixedPoint> = Vec::new();
-        if self.carrier.ears.is_empty() {
-            return found;
-        }
-        let lattice = Region {
-            columns: SEEDS,
-            rows: SEEDS,
-            ..*self.region
-        };
-        let mut seeds: Vec<[f64; 2]> = (0..SEEDS * SEEDS)
-            .map(|seed| lattice.centre(seed))
-            .collect();
-        let columns = self.region.columns;
-        let is_border = |cell: &usize| {
-            let beside = |other: usize| basin.get(other).is_some_and(|name| *name != basin[*cell]);
-            (cell + 1) % columns != 0 && beside(cell + 1) || beside(cell + columns)
-        };
-        let borders = (0..basin.len()).filter(is_border).count();
-        let some = (0..basin.len())
-            .filter(is_border)
-            .step_by(1 + borders / (SEEDS * SEEDS));
-        seeds.extend(some.map(|cell| self.region.centre(cell)));
-        for seed in seeds {
-            let Some(at) = self.newton(seed) else {
-                continue;
+    /// from lattices of seeds and from the borders of the basins.
+    fn unstable(&mut self, basin: &[u8]) -> Vec<FixedPoint> {
+        if !self.carrier.ears.is_empty() {
+            let columns = self.region.columns;
+            let is_border = |cell: &usize| {
+                let beside =
+                    |other: usize| basin.get(other).is_some_and(|name| *name != basin[*cell]);
+                (cell + 1) % columns != 0 && beside(cell + 1) || beside(cell + columns)
             };
-            let known = self.ends.iter().map(|end| end.at);
-            let mut known = known.chain(found.iter().map(|point| point.at));
-            if !known.any(|other| distance(other, at) < SAME) && !self.is_stable(at) {
-                found.push(FixedPoint {
-                    at,
-                    stable: false,
-                    share: 0.0,
-                });
+            let borders = (0..basin.len()).filter(is_border).count();
+            let some = (0..basin.len())
+                .filter(is_border)
+                .step_by(1 + borders / (SEEDS * SEEDS));
+            for cell in some {
+                self.explore(self.region.centre(cell));
             }
         }
-        found
+        let is_end = |at: [f64; 2]| self.ends.iter().any(|end| distance(end.at, at) < SAME);
+        let seen = self.unstable.iter();
+        seen.filter(|at| self.region.holds(**at) && !is_end(**at))
+            .map(|at| FixedPoint {
+                at: *at,
+                stable: false,
+                share: 0.0,
+            })
+            .collect()
     }
 
-    /// Solves carry(x) = x from a seed; nothing where that leads nowhere, or out of the bounds.
+    /// Solves carry(x) = x from a seed; nothing where that leads nowhere.
     fn newton(&self, mut x: [f64; 2]) -> Option<[f64; 2]> {
         let [x0, y0, x1, y1] = self.region.bounds;
-        let longest = 0.25 * (x1 - x0).max(y1 - y0);
+        let longest = 0.25 * (x1 - x0).max(y1 - y0).max(self.span);
         for _ in 0..24 {
             let (to, [[a, b], [c, d]]) = self.carrier.slope(x);
             let (a, d) = (a - 1.0, d - 1.0);
@@ -342,7 +397,7 @@ impl<'a> Raster<'a> {
             }
         }
         let is_fixed = distance(self.carrier.carry(x), x) < RESTS;
-        (is_fixed && self.region.holds(x)).then_some(x)
+        is_fixed.then_some(x)
     }
 }
 
@@ -446,6 +501,69 @@ mod tests {
                 field.fixed_points
             );
         }
+    }
+
+    #[test]
+    fn no_end_hides_behind_another() {
+        let mut state = 7u64;
+        let mut number = |most: f64| {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1);
+            (state >> 11) as f64 / (1u64 << 52) as f64 * most - most
+        };
+        for round in 0..120 {
+            let words: Vec<String> = (0..3 + round % 5)
+                .map(|word| format!("\"w{word}\""))
+                .collect();
+            let points = words
+                .iter()
+                .map(|word| format!("{word}: [{}, {}]", number(6.0), number(6.0)));
+            let points: Vec<String> = points.collect();
+            let attention = ["", r#""normalize": "sum""#, r#""scale": 0.6"#][round % 3];
+            let json = format!(
+                r#"{{ "version": 1, "contexts": [{{ "words": [{}] }}], "points": {{ {} }}, "attention": {{ {attention} }} }}"#,
+                words.join(", "),
+                points.join(", ")
+            );
+            let scene = Scene::read(&serde_json::from_str(&json).unwrap()).unwrap();
+            let region = Region {
+                context: 0,
+                position: 0,
+                bounds: [-15.0, -14.0, 13.0, 12.0],
+                columns: 9,
+                rows: 8,
+            };
+            let field = scene.field(&region).unwrap();
+            let carrier = Carrier::new(scene.setting(), scene.mask(0), (0, 0));
+            let wrong = field.basin.iter().enumerate().filter(|(cell, basin)| {
+                let found = field.fixed_points.get(usize::from(**basin));
+                match (path(&carrier, region.centre(*cell)), found) {
+                    (Some(wanted), Some(found)) => distance(wanted, found.at) > SAME,
+                    (wanted, found) => wanted.is_some() != found.is_some(),
+                }
+            });
+            let wrong = wrong.count();
+            assert!(wrong <= 1, "{wrong} cells: {json}");
+        }
+    }
+
+    #[test]
+    fn where_the_map_jumps_away_nothing_is_stable() {
+        let json = r#"{ "version": 1, "contexts": [{ "words": ["a", "b", "c"] }],
+            "points": { "a": [0, 0], "b": [3, 1], "c": [-2, 2] },
+            "attention": { "normalize": "sum" } }"#;
+        let scene = Scene::read(&serde_json::from_str(json).unwrap()).unwrap();
+        let region = Region {
+            context: 0,
+            position: 0,
+            bounds: [-6.0, -6.0, 6.0, 6.0],
+            columns: 12,
+            rows: 12,
+        };
+        let points = scene.field(&region).unwrap().fixed_points;
+        // Queries that no key answers to are carried to the zero vector of their own place and stay there, but from
+        // next to it others are carried away.
+        let zero = points.iter().find(|point| point.at == [0.0, 0.0]).unwrap();
+        assert!(!zero.stable && zero.share > 0.0, "{points:?}");
     }
 
     #[test]

@@ -7,6 +7,9 @@ use wasm_bindgen::prelude::*;
 /// Text beyond this many UTF-16 units is not copied to count its characters: its units count.
 const MOST_UNITS: u32 = 1 << 22;
 
+/// The longest list that a scene may hold.
+const MOST_ITEMS: f64 = 1024.0;
+
 /// A place in it.
 pub(crate) struct Js {
     value: JsValue,
@@ -39,16 +42,14 @@ impl Js {
         }
         // An ordinary object, whatever it describes: nobody listens when it is asked.
         let descriptor: Descriptor = descriptor.unchecked_into();
-        let value = descriptor.value();
-        Some(
-            if value.is_undefined() && !descriptor.get().is_undefined() {
-                Self::fault("a getter")
-            } else if !descriptor.enumerable() {
-                Self::fault("a hidden property")
-            } else {
-                value.into()
-            },
-        )
+        Some(if descriptor.writable().is_undefined() {
+            // Only data can be written or not.
+            Self::fault("a getter")
+        } else if !descriptor.enumerable() {
+            Self::fault("a hidden property")
+        } else {
+            descriptor.value().into()
+        })
     }
 }
 
@@ -91,7 +92,11 @@ impl Node for Js {
         if list {
             return match Reflect::get(value, &"length".into()).map(|length| length.as_f64()) {
                 Ok(Some(length)) if is_prototype_of(&prototype, &Array::new()) => {
-                    Kind::List(length as usize)
+                    // Beside its items an array has one key, its length. No list that long is read.
+                    match length > MOST_ITEMS || has_keys(value, length + 1.0) {
+                        true => Kind::List(length as usize),
+                        false => Kind::Other("an array with other keys"),
+                    }
                 }
                 Ok(_) => Kind::Other("an instance of a class"),
                 Err(_) => Kind::Other(UNREADABLE),
@@ -163,6 +168,11 @@ fn is_torn(text: &JsString, copy: &str) -> bool {
         && !text.is_valid_utf16()
 }
 
+/// Whether there are no more keys than that.
+fn has_keys(value: &JsValue, most: f64) -> bool {
+    Reflect::own_keys(value).is_ok_and(|keys| f64::from(keys.length()) <= most)
+}
+
 fn is_prototype_of(prototype: &Object, instance: &JsValue) -> bool {
     Object::get_prototype_of(instance) == *prototype
 }
@@ -173,12 +183,12 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> std::result::Result<bool, JsValue>;
 
-    /// As in js-sys, but with null told from undefined.
+    /// As in js-sys, but with false told from undefined.
     type Descriptor;
     #[wasm_bindgen(method, getter)]
     fn value(this: &Descriptor) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn get(this: &Descriptor) -> JsValue;
+    fn writable(this: &Descriptor) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn enumerable(this: &Descriptor) -> bool;
 }

@@ -80,12 +80,14 @@ for (const [name, source] of sources) {
   });
 }
 
-/** @type {[string, () => string, RegExp][]} */
+/** @type {[string, () => any, RegExp][]} */
 const failures = [
   ['what is not there', () => `${host}/none`, /\/none cannot be fetched: status 404$/],
   ['a page instead of the module', () => `${host}/page`, /\/page is not a WebAssembly module$/],
   ['a server that is not there', () => 'http://127.0.0.1:1/first.wasm', /^http:\/\/127.0.0.1:1\/first.wasm cannot be fetched: /],
   ['a file that is not there', () => new URL('none.wasm', file).href, /none\.wasm/],
+  ['an answer without an address', () => new Response('', { status: 500 }), /^The answer cannot be fetched: status 500$/],
+  ['a module that is another', () => Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0), /^This WebAssembly module is not the core\.$/],
   ['a file of another kind', () => import.meta.url, /core-init\.test\.js is not a WebAssembly module$/],
 ];
 for (const [name, source, message] of failures) {

@@ -1,17 +1,21 @@
 // What the core refuses: malformed scenes, as tests/refusals.rs refuses them natively, and what
-// only JavaScript can hand over.
+// only JavaScript can hand over. The core in plain JavaScript refuses them in the same words.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
-import { forward, init } from '../../www/core/core.js';
+import * as core from '../../www/core/core.js';
+import * as plain from '../../www/core/fallback.js';
 
-/** @type {Float32Array} */
+const both = [core, plain];
+/** @param {typeof core.forward} forward */
+const contextual = (forward) => forward(sound()).contexts[0].contextual;
+/** @type {Float32Array[]} */
 let usual;
 
 before(async () => {
-  await init();
-  usual = forward(sound()).contexts[0].contextual;
+  await core.init();
+  usual = both.map(({ forward }) => contextual(forward));
 });
 
 /** @returns {any} */
@@ -65,6 +69,20 @@ function damaged(at, put) {
  * @param {string} [says]
  */
 function refuses(scene, parts, says) {
+  both.forEach(({ forward }, number) => {
+    refusesBy(forward, scene, parts, says);
+    // The module is as it was.
+    assert.deepEqual(contextual(forward), usual[number]);
+  });
+}
+
+/**
+ * @param {typeof core.forward} forward
+ * @param {any} scene
+ * @param {Record<string, unknown>} parts
+ * @param {string} [says]
+ */
+function refusesBy(forward, scene, parts, says) {
   /** @type {any} */
   let error;
   assert.throws(() => forward(scene), (thrown) => ((error = thrown), true));
@@ -79,8 +97,6 @@ function refuses(scene, parts, says) {
   }
   assert.ok(error.message.startsWith(`${parts.path || 'the scene'}: `), error.message);
   if (says !== undefined) assert.equal(error.message, says);
-  // The module is as it was.
-  assert.deepEqual(forward(sound()).contexts[0].contextual, usual);
 }
 
 const cases = JSON.parse(await readFile(new URL('../refusals.json', import.meta.url), 'utf8'));
@@ -172,6 +188,8 @@ const strange = [
   ['a proxy that hides its kind', ['points'], () => trapped({ getPrototypeOf: fail }), { ...unreadable, path: 'points' }],
   ['a proxy that hides its keys', ['points'], () => trapped({ ownKeys: fail }), { ...unreadable, path: 'points' }],
   ['a proxy that hides what it holds', ['points'], () => trapped({ ownKeys: () => ['bank'], getOwnPropertyDescriptor: fail }), { ...unreadable, path: 'points.bank' }],
+  ['a proxy that hides its values', [], () => new Proxy(sound(), { get: fail }), { ...unreadable, path: '' }],
+  ['a list by proxy that hides its items', ['points', 'bank'], () => new Proxy([6, 6], { get: (list, key) => (key === 'length' ? 2 : fail()) }), { ...unreadable, path: '' }],
   ['a list by proxy that hides its length', ['contexts'], () => new Proxy([], { get: fail }), { ...unreadable, path: 'contexts' }],
 ];
 
@@ -190,5 +208,7 @@ test('nothing that is looked at is run', () => {
 test('an object without a prototype is plain, and so is a proxy that hides nothing', () => {
   const bare = Object.assign(Object.create(null), sound());
   const open = new Proxy(sound(), {});
-  for (const scene of [bare, open]) assert.deepEqual(forward(scene).contexts[0].contextual, usual);
+  both.forEach(({ forward }, number) => {
+    for (const scene of [bare, open]) assert.deepEqual(forward(scene).contexts[0].contextual, usual[number]);
+  });
 });

@@ -88,6 +88,8 @@ const refused = [
   ['a word', { contexts: [{ words: ['bank', 'loan'] }] }],
   ['a muted word', { attention: { muted: ['loan'] } }],
   ['a candidate', { next: { words: ['bank', 'loan'] } }],
+  ['a candidate too far out', { points: { bank: [1e30, 0], river: [1e30, 0], loan: [1e300, 1] }, attention: { scale: 1e300 }, next: { words: ['loan'] } }],
+  ['two infinities', { points: { bank: [1e20, 1e300], river: [0, 5] }, attention: { scale: 1e300, heads: [{ q: [[1e300, 0], [0, 1]], k: [[-1e300, 0], [0, 1e300]] }] } }],
   ['a word too far out', { points: { bank: [2 ** 100, 0], river: [0, 5] }, attention: { scale: 4 } }],
 ];
 for (const [name, change] of refused) {
@@ -103,6 +105,30 @@ for (const [name, change] of refused) {
     assert.deepEqual(thrown[1], thrown[0]);
   });
 }
+
+test('tiny vectors have a direction, and differ in it', () => {
+  for (const size of [1e-160, 1e-250, 5e-324]) {
+    const scene = { ...small(), points: { bank: [size, size], river: [-3 * size, size] }, attention: { score: /** @type {const} */ ('cosine') } };
+    close(plain.forward(scene), core.forward(scene), TOLERANCE, String(size));
+  }
+});
+
+test('what is no move at all is refused as the core refuses it', () => {
+  const kept = [core, plain].map(({ Scene }) => new Scene(small()));
+  /** @type {any[][]} */
+  const moves = [[], ['bank'], ['bank', '1', 2], ['bank', 1, null], [7, 1, 2], ['b ank', 1, 2], ['\ud800', 1, 2], ['', 1, 2], ['x'.repeat(65), 1, 2], ['x\u0301'.repeat(32), 1, 2]];
+  for (const move of moves) {
+    const said = kept.map((scene) => {
+      try {
+        scene.place(.../** @type {[any, any, any]} */ (move));
+      } catch (error) {
+        return [/** @type {Error} */ (error).message, { .../** @type {Error} */ (error) }];
+      }
+      return assert.fail('nothing was refused');
+    });
+    assert.deepEqual(said[1], said[0]);
+  }
+});
 
 test('a move that is refused changes nothing', () => {
   const kept = new plain.Scene(small());

@@ -2,12 +2,14 @@
  * The core in plain JavaScript, for where WebAssembly is refused: the same `init`, `version`,
  * `forward` and `Scene` over the same scenes, the same outcome within rounding.
  *
- * It trusts a scene to be in order. Only what a reader's hand can do is refused as the core would
- * refuse it: a word without a point, a number that is not finite, a result that is too large.
+ * What the core refuses it refuses in the same words.
  * @import { Outcome, SceneData } from './core.js'
  */
+import { check, noPoint, word as readWord } from './check.js';
+import { given } from './given.js';
 import { Layout } from './outcome.js';
-import { compute, refusal } from './plain.js';
+import { compute } from './plain.js';
+import { number } from './read.js';
 import { prepare } from './setting.js';
 
 /** As if something were loaded. */
@@ -35,7 +37,8 @@ export class Scene {
 
   /** @param {SceneData} data */
   constructor(data) {
-    this.#data = JSON.parse(JSON.stringify(data));
+    check(data);
+    this.#data = JSON.parse(given(data));
     const { contexts, attention, next } = this.#data;
     this.#layout = new Layout({
       words: contexts.map(({ words }) => [...words]),
@@ -57,7 +60,7 @@ export class Scene {
    */
   #find(word, path) {
     const place = this.#places.get(word.toLowerCase());
-    if (place === undefined) throw refusal('no-point', path, word, `"${word}" has no point`);
+    if (place === undefined) throw noPoint(word, path);
     return place;
   }
 
@@ -67,12 +70,9 @@ export class Scene {
    * @param {number} y
    */
   place(word, x, y) {
-    const place = this.#find(word, `points.${word}`);
-    [x, y].forEach((number, index) => {
-      if (Number.isFinite(number)) return;
-      const path = `points.${word}[${index}]`;
-      throw refusal('not-finite', path, number, `${number}, must be a finite number`);
-    });
+    const path = `points.${readWord(word, 'word')}`;
+    const place = this.#find(word, path);
+    [x, y].forEach((side, index) => number(side, `${path}[${index}]`));
     this.#setting.points[2 * place] = x;
     this.#setting.points[2 * place + 1] = y;
   }

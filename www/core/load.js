@@ -32,7 +32,7 @@ export async function load(source) {
  * @param {Response} response
  * @param {URL | string} [url]
  */
-async function answered(response, url = response.url) {
+async function answered(response, url = response.url || 'The answer') {
   if (!response.ok) throw new Error(`${url} cannot be fetched: status ${response.status}`);
   const type = response.headers.get('content-type') ?? '';
   if (/^application\/wasm\b/i.test(type) && WebAssembly.compileStreaming) {

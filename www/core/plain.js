@@ -15,7 +15,7 @@ const LARGEST = 3.4028234663852886e38;
  * @param {string} complaint
  */
 export function refusal(code, path, found, complaint) {
-  return Object.assign(new Error(`${path}: ${complaint}`), { code, path, found });
+  return Object.assign(new Error(`${path || 'the scene'}: ${complaint}`), { code, path, found });
 }
 
 /** One number per word, again and again the same ones: nothing is allocated in a frame. */
@@ -65,8 +65,8 @@ export function compute(setting, out) {
     average(setting, context);
     at = write(joined, n, out, at, `contexts[${index}].average`);
     if (next) {
-      at = candidates(input, n, next, points, out, at);
-      at = candidates(now, n, next, points, out, at);
+      at = candidates(input, n, next, points, out, at, `contexts[${index}].next.static`);
+      at = candidates(now, n, next, points, out, at, `contexts[${index}].next.contextual`);
     }
   });
 }
@@ -87,6 +87,7 @@ function runHead({ causal, sum, temperature }, { hidden, given }, head, out, at,
   project(head.q, query, n);
   project(head.k, key, n);
   project(head.v, value, n);
+  if (head.score === 'cosine') [query, key].forEach((side) => unit(side, n));
   const { x: vx, y: vy } = value;
   for (let i = 0; i < n; i++) {
     const seen = causal ? i + 1 : n;
@@ -151,15 +152,26 @@ function score({ score, scale }, given, i, n) {
       const dy = y - ky[j];
       share[j] = -(dx * dx + dy * dy) * root * root;
     }
-  } else if (score === 'dot') {
-    for (let j = 0; j < n; j++) share[j] = (x * kx[j] + y * ky[j]) * root * root;
   } else {
-    const own = Math.hypot(x, y);
-    for (let j = 0; j < n; j++) {
-      const lengths = own * Math.hypot(kx[j], ky[j]);
-      const cosine = lengths ? (x * kx[j] + y * ky[j]) / lengths : Number(i === j);
-      share[j] = cosine / scale;
-    }
+    for (let j = 0; j < n; j++) share[j] = (x * kx[j] + y * ky[j]) * root * root;
+    const isZero = !(x || y) || !(kx[i] || ky[i]);
+    if (score === 'cosine' && isZero) share[i] = 1 / scale;
+  }
+}
+
+/**
+ * Makes vectors those of length 1 that point the same way, zero for zero. Neither huge nor tiny ones lose their direction.
+ * @param {Vectors} vectors
+ * @param {number} n
+ */
+function unit({ x, y }, n) {
+  for (let i = 0; i < n; i++) {
+    const size = Math.max(Math.abs(x[i]), Math.abs(y[i])) || 1;
+    x[i] /= size;
+    y[i] /= size;
+    const length = Math.sqrt(x[i] * x[i] + y[i] * y[i]) || 1;
+    x[i] /= length;
+    y[i] /= length;
   }
 }
 
@@ -203,12 +215,14 @@ function average({ causal }, { hidden }) {
  * @param {Float64Array} points
  * @param {Float32Array} out
  * @param {number} at
+ * @param {string} path
  */
-function candidates(from, n, { places, scale }, points, out, at) {
+function candidates(from, n, { places, scale }, points, out, at, path) {
   for (let i = 0; i < n; i++) {
     let largest = -Infinity;
     places.forEach((place, c) => {
       share[c] = from.x[i] * points[2 * place] + from.y[i] * points[2 * place + 1];
+      if (!Number.isFinite(share[c])) throw overflow(path, share[c]);
       largest = Math.max(largest, share[c]);
     });
     let total = 0;
@@ -238,9 +252,11 @@ function write({ x, y }, n, out, at, path) {
 
 /**
  * @param {string} path
- * @param {number} found
+ * @param {number} number
  */
-function overflow(path, found) {
+function overflow(path, number) {
+  // What is not a number any more comes of two infinities.
+  const found = Number.isNaN(number) ? Infinity : number;
   const complaint = `${found}, larger than a 32-bit number can be: ${LARGEST}`;
   return Object.assign(refusal('overflow', path, found, complaint), { limit: LARGEST });
 }

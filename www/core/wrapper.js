@@ -5,6 +5,7 @@
  * @import * as Core from './core.js'
  * @import * as Glue from './first-glue.js'
  */
+import { given } from './given.js';
 import { load } from './load.js';
 import { Layout } from './outcome.js';
 
@@ -31,7 +32,10 @@ export function wrap({ initSync, said, Kept }, beside) {
 
   /** @param {Core.ModuleSource | Promise<Core.ModuleSource>} source */
   async function start(source) {
-    initSync({ module: await load(await source) });
+    const module = await load(await source);
+    // The glue keeps whatever it was given first.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'scene_new')) throw new Error('This WebAssembly module is not the core.');
+    initSync({ module });
     isLoaded = true;
   }
 
@@ -59,7 +63,6 @@ export function wrap({ initSync, said, Kept }, beside) {
   class Scene {
     /** @type {K | undefined} */
     #kept;
-    /** The scene as given, in a form that nobody can change. */
     #given;
     #layout;
     /** @type {string[] | undefined} */
@@ -75,7 +78,7 @@ export function wrap({ initSync, said, Kept }, beside) {
     constructor(data) {
       mustBeLoaded();
       this.#kept = new Kept(data);
-      this.#given = JSON.stringify(data);
+      this.#given = given(data);
       const [heads, layers, candidates] = this.#kept.counts();
       this.#layout = new Layout({ words: this.#kept.words(), heads, layers, candidates });
     }

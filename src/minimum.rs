@@ -16,6 +16,8 @@ pub(crate) trait Target {
     fn is_bent(&self) -> bool;
     /// How long moves may well be.
     fn spread(&self) -> f64;
+    /// Where a word that may move stands; two numbers of a move are its own.
+    fn home(&self, word: usize) -> [f64; 2];
     /// y(d).
     fn value(&mut self, d: &[f64]) -> [f64; 2];
     /// The two rows of the Jacobian at the d of the newest value.

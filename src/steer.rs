@@ -23,6 +23,8 @@ const STRAIGHT: f64 = 1.1;
 const STARTS: usize = 12;
 const FEW_STARTS: usize = 4;
 const MOST_STARTS: usize = 20;
+/// How many words are tried as the one that goes.
+const WAYS: usize = 8;
 /// How many rings of starts for a single point, each twice as wide as the last, and starts on each.
 const RINGS: usize = 7;
 const TURNS: usize = 12;
@@ -233,7 +235,9 @@ impl<T: Target> Solver<'_, T> {
         }
         let mut best = self.least(&still);
         let is_straight = !self.target.is_bent() && length(&best.d) <= STRAIGHT * best.first;
-        if best.residual <= enough && best.is_least && is_straight {
+        let is_done = best.residual <= enough && best.is_least && is_straight;
+        best = self.by_one_word(best, enough);
+        if is_done {
             return best;
         }
         // The way is bent, and another end of it may be nearer: by way of the middle, and from
@@ -285,14 +289,41 @@ impl<T: Target> Solver<'_, T> {
             let start: Vec<f64> = (0..still.len())
                 .map(|i| middle[i] + size * turn(i))
                 .collect();
-            let near = self.nearest(&start);
-            let next = match near.residual <= enough * 1e3 {
-                true => self.least(&near.d),
-                false => near,
-            };
-            best = nearer(best, next, enough);
+            best = nearer(best, self.by_way_of(&start, enough), enough);
         }
         best
+    }
+
+    /// Where one word is nearly all that is heard, that word may as well be the one to go: those are tried that would have
+    /// no longer way than what is known.
+    fn by_one_word(&mut self, mut best: Move, enough: f64) -> Move {
+        let to = self.to;
+        let mut ways: Vec<(f64, usize, [f64; 2])> = (0..best.d.len() / 2)
+            .map(|word| {
+                let at = self.target.home(word);
+                let way = [to[0] - at[0], to[1] - at[1]];
+                (length(&way), word, way)
+            })
+            .collect();
+        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (size, word, way) in ways.into_iter().take(WAYS) {
+            if best.residual <= enough && size > length(&best.d) {
+                break;
+            }
+            let mut start = vec![0.0; best.d.len()];
+            start[2 * word..][..2].copy_from_slice(&way);
+            best = nearer(best, self.by_way_of(&start, enough), enough);
+        }
+        best
+    }
+
+    /// From a start to the nearest place that leads to the target, and from there to the least move.
+    fn by_way_of(&mut self, start: &[f64], enough: f64) -> Move {
+        let near = self.nearest(start);
+        match near.residual <= enough * 1e3 {
+            true => self.least(&near.d),
+            false => near,
+        }
     }
 }
 
@@ -381,6 +412,10 @@ impl Target for Words<'_> {
         let attention = &self.setting.attention;
         let mut heads = attention.heads.iter();
         self.others || attention.layers > 1 || heads.any(|head| head.score == Score::Cosine)
+    }
+
+    fn home(&self, word: usize) -> [f64; 2] {
+        self.setting.points.at[self.free[word]]
     }
 
     fn value(&mut self, d: &[f64]) -> [f64; 2] {

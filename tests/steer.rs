@@ -325,6 +325,41 @@ fn no_optimiser_finds_a_smaller_move_in_scenes_of_any_kind() {
     assert_eq!(longer, 0, "of {compared}");
 }
 
+/// Pulls whose first way to the target is not the shortest: what another word's going there takes, as an optimiser with
+/// sixty starts found it.
+#[test]
+fn another_word_goes_where_its_way_is_shorter() {
+    let points = json!({
+        "w0": [5.17, 1.72], "w1": [5.95, 2.3], "w2": [7.19, 6.14], "w3": [7.59, 2.67],
+        "w4": [7.6, 2.83], "w5": [3.56, 0.1], "w6": [4.03, 1.73], "w7": [5.59, 7.25],
+    });
+    let few =
+        json!({ "w0": [7.39, 3.86], "w1": [7.21, 0.56], "w2": [0.61, 1], "w3": [0.71, 2.71] });
+    let words = json!(["w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w6"]);
+    let repeated = json!(["w0", "w1", "w2", "w3", "w1", "w0"]);
+    for (words, points, position, to, free, least) in [
+        (words, points, 7, [7.38, 8.33], Free::All, 2.1355),
+        (repeated, few, 5, [8.96, 4.79], Free::Others, 4.6771),
+    ] {
+        let scene = json!({
+            "version": 1, "contexts": [{ "words": words }], "points": points, "attention": { "scale": 6 },
+        });
+        let pull = Pull {
+            context: 0,
+            position,
+            to,
+            free,
+        };
+        let steered = steer(&from_value(scene).unwrap(), pull).unwrap();
+        assert!(steered.reached, "{steered:?}");
+        assert!(
+            steered.distance < least * 1.005,
+            "{}, not {least}",
+            steered.distance
+        );
+    }
+}
+
 #[test]
 fn a_query_has_a_finite_answer_at_any_temperature() {
     let hottest = f64::MAX;

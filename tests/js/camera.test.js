@@ -90,6 +90,14 @@ test('a point inside grows nothing; one that left gets 0.6 unit of room', () => 
   }
 });
 
+test('a point that was taken far down stands above the legend', () => {
+  const size = { width: 832, height: 651 };
+  for (const [x, y] of [[-8, -8], [4, -30], [3, -1]]) {
+    const view = fit(grown([0, 0, 8, 6], [[x, y]]), size);
+    assert.ok(size.height - toY(view, y) >= 61, `${x}, ${y}: ${size.height - toY(view, y)} pixels`);
+  }
+});
+
 test('no points at all still give a box', () => {
   assert.deepEqual(boxOf([]), [0, 0, 1, 1]);
   assert.deepEqual(boxOf([[2, 3]]), [2, 3, 2, 3]);

@@ -241,3 +241,12 @@ test('a sweep of a quarter ends at 3 o’clock', () => {
   const { from, to } = sweep(0, 0, 10, 0.25, {});
   near([from, to], [-Math.PI / 2, 0], 1e-12, 'the arc');
 });
+
+test('the name of the upward axis goes to the other side of it where the page has put the switch', async () => {
+  const { moment, draw } = await figure('two-banks');
+  const { ox } = moment.picture.view;
+  const at = (/** @type {import('../../www/element/geometry.js').Rect[]} */ taken) =>
+    /** @type {any} */ (draw({ taken }).shapes.find((/** @type {any} */ shape) => shape.text === '↑ about water')).x;
+  assert.ok(at([]) > ox);
+  assert.ok(at([{ x: ox + 20, y: 12, w: 300, h: 28 }]) < ox - 9);
+});

@@ -61,11 +61,11 @@ export function boxOf(points) {
  */
 export function grown(box, points) {
   const [x0, y0, x1, y1] = boxOf(points);
-  // What the fitting view adds outside the box is part of the room.
+  // What the fitting view adds outside the box is part of the room; all of it under a point, where the legend stands.
   const [rx, ry] = [SIDE - GROWTH, MARGIN - GROWTH];
   return [
     Math.min(box[0], x0 + rx),
-    Math.min(box[1], y0 + ry),
+    Math.min(box[1], y0),
     Math.max(box[2], x1 - rx),
     Math.max(box[3], y1 - ry),
   ];

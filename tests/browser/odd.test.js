@@ -9,12 +9,21 @@ const OPENED = ['0.91 bank', '0.09 river', '0.79 bank', '0.21 money'];
 const DRAGGED = ['0.47 bank', '0.53 river', '0.39 bank', '0.61 money'];
 
 forEachEngine('where WebAssembly is refused, the same is calculated in plain JavaScript, which is said', async ({ open }) => {
-  const address = await between({ first: () => void Reflect.deleteProperty(globalThis, 'WebAssembly') });
+  const address = await between({
+    first: () => {
+      Reflect.deleteProperty(globalThis, 'WebAssembly');
+      const said = /** @type {unknown[]} */ ([]);
+      Object.assign(globalThis, { said });
+      console.warn = (...words) => void said.push(...words);
+    },
+  });
   const page = await openFigure(open, address);
   assert.deepEqual(await termsOf(page), OPENED);
   await dragTo(page, 'bank', 2, 2);
   assert.deepEqual(await termsOf(page), DRAGGED);
   assert.equal(await textOf(page, '.plain-core'), 'Calculated in plain JavaScript on this device.');
+  const said = await page.eval(() => Reflect.get(globalThis, 'said').map(String));
+  assert.deepEqual(said.map((/** @type {string} */ text) => text.split(':')[0]), ['<attention-playground> calculates in plain JavaScript'], 'a small figure has no room for it: whoever embeds it is told once');
 });
 
 forEachEngine('without storage, without boxes in device pixels, and where the screen tells nothing of itself, all works', async ({ open }) => {

@@ -12,6 +12,8 @@ import { say, speak } from './say.js';
  */
 export function instead(error) {
   const what = error instanceof Error ? error.message : String(error);
+  // A small figure has no room for the line.
+  console.warn(`<attention-playground> calculates in plain JavaScript: ${what}`);
   return {
     core: /** @type {any} */ (fallback),
     async plain(place, language) {

@@ -12,7 +12,7 @@ import { decode, encode } from '../../www/element/permalink.js';
 import { project } from '../js/packed.js';
 import { forEachEngine } from './browsers.js';
 import { DIST, EXAMPLES, ROOT, host } from './host.js';
-import { dragTo, focusHandle, openFigure, pointOf, ready, standsAt, viewOf } from './playground.js';
+import { dragTo, focusHandle, openFigure, pointOf, ready, standsAt, textOf, viewOf } from './playground.js';
 
 /** Some pages need only one engine to be sure of: what differs there is the framework's or the tool's. */
 const ONE = { engines: /** @type {import('./browsers.js').Engine[]} */ (['chromium']) };
@@ -273,6 +273,10 @@ forEachEngine('the address of a frame sets its figure: attributes, a preset, an 
   await page.eval((state) => void (location.hash = `s=${state}`), await encode(/** @type {any} */ (scene)));
   await page.waitFor(() => document.querySelector('attention-playground')?.hasAttribute('state'));
   assert.equal((await attributes()).state, await encode(/** @type {any} */ (scene)));
+
+  // Alone in its tab it is a page, but one without a menu.
+  const lost = await openFigure(open, `${site.address}embed.html#scene=nobody`);
+  assert.equal((await textOf(lost, '.notice'))?.trim(), 'There is no scene called nobody.');
 }, ONE);
 
 forEachEngine('on a slide that is stretched, 100 pixels of the screen are 100 pixels, and arrows move words, not slides', async ({ open }) => {

@@ -629,7 +629,7 @@ export class AttentionPlayground extends Base {
     this.#speak();
     void this.#view?.more().then((more) => {
       this.#speak();
-      const { text, details } = more?.inPeoplesWords(error, isPage(this)) ?? { text: String(error), details: '' };
+      const { text, details } = more?.inPeoplesWords(error, 'page' in this.dataset && isPage(this)) ?? { text: String(error), details: '' };
       this.#view?.stage.warn(text, details);
     });
   }

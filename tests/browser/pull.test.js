@@ -223,3 +223,24 @@ forEachEngine(
   },
   { engines: TOUCH },
 );
+
+forEachEngine('the legend says what is on the plane: no rings where there are none, and what belongs to the field', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-basins');
+  await press(page, '.lesson [data-choice=two]');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer') !== null);
+  await frame(page);
+  const legend = () => textOf(page, '.legend');
+  assert.equal(await legend(), 'word on its own word in its sentence 1 one layer resting point reachable');
+
+  await page.eval(() => (location.hash = '#scene=two-banks'));
+  await page.waitFor(() => document.querySelector('h1')?.textContent === 'Drag a word. Watch its meaning move.');
+  await frame(page);
+  const usual = 'word on its own word in its sentence 1, 2 what it keeps what it takes';
+  assert.equal(await legend(), usual);
+  await openPull(page);
+  assert.equal(await legend(), 'word on its own word in its sentence 1, 2 what it takes reachable');
+  await press(page, '[data-free=all]');
+  assert.equal(await legend(), 'word on its own word in its sentence 1, 2 what it takes');
+  await press(page, '[data-fold=field] > button');
+  assert.equal(await legend(), usual);
+});

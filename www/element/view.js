@@ -380,7 +380,7 @@ export class View {
     this.element.classList.toggle('speaks', speaks);
     this.update(moment, panels, speaks);
     this.present(moment).catch((error) => this.desk.fail(error));
-    this.stage.explain(moment, { average: state.average, guesses, heads: this.hearing?.drawn ? this.hearing.legend(moment) : null });
+    this.stage.explain(moment, { average: state.average, guesses, heads: ((this.pulling(state) && this.field) || (this.hearing?.drawn && this.hearing) || null)?.legend(moment) ?? null });
     if (!state.edit) this.stage.summarise(moment);
     this.aloud?.hear();
   }

@@ -1,5 +1,7 @@
 // Backwards and everywhere: contextual vectors as handles, and the field of attention under them. Fetched when it is
 // first asked for.
+import { h, sentenceMark, svg } from '../dom.js';
+import { say } from '../say.js';
 import { Answers } from './answers.js';
 import { drawAnswer, drawBasins, drawComets, drawHull, drawMoved, drawPath, drawResting, nameBasins } from './draw.js';
 import { FieldMap, basinAt, pathFrom } from './map.js';
@@ -122,6 +124,30 @@ export class FieldView {
   /** After the plane is drawn: the buttons over it. @param {import('../panels/panel.js').Moment} moment */
   place(moment) {
     this.answers.place(moment, this.rects);
+  }
+
+  /**
+   * What its marks mean.
+   * @param {import('../panels/panel.js').Moment} moment
+   * @returns {[string, Node][]}
+   */
+  legend({ picture, state }) {
+    const contexts = [...new Set(picture.rows.map(({ context }) => context))];
+    const line = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linecap': 'round' };
+    const drawn = (/** @type {number} */ width, /** @type {Node[]} */ ...shapes) => svg('svg', { width, height: 16 }, ...shapes);
+    const thread = drawn(26, svg('path', { d: 'M1 8H25', class: 'take' }));
+    const comet = drawn(22, svg('path', { d: 'M1 8L18 5A3 3 0 0 1 18 11Z', fill: 'currentColor' }));
+    const rests = drawn(16, svg('circle', { cx: 8, cy: 8, r: 6.5, ...line }), svg('circle', { cx: 8, cy: 8, r: 2.5, fill: 'currentColor' }));
+    const dots = drawn(26, svg('path', { d: 'M1 8H25', ...line, 'stroke-dasharray': '1.5 4' }));
+    /** @type {[unknown, string, Node][]} */
+    const entries = [
+      [contexts.length, say('legend.mark', { n: contexts.map((c) => c + 1).join(', ') }), h('span', {}, ...contexts.map((c) => sentenceMark(c, 13)))],
+      [!this.field, say('legend.take'), thread],
+      [this.field && this.shows.field, say('field.legend.layer'), comet],
+      [this.field, say('field.legend.rest'), rests],
+      [this.shows.reach && freeIn(state) === 'query', say('field.legend.reach'), dots],
+    ];
+    return entries.flatMap(([is, text, mark]) => (is ? [/** @type {[string, Node]} */ ([text, mark])] : []));
   }
 
   /** A click on the empty plane asks a question there, where the field is shown. @param {[number, number]} at @returns {boolean} */

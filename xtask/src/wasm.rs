@@ -9,6 +9,7 @@ use crate::paths::{root, shown, write_if_changed, www};
 use crate::process::{cargo, command, output, run};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,26 +24,39 @@ pub fn build_task(arguments: &[String]) -> Result<()> {
     build()
 }
 
-/// The modules: the name of the file, that of its glue, and what cargo is told.
-const MODULES: [(&str, &str, &[&str]); 2] = [
-    ("first.wasm", "first-glue", &["--no-default-features"]),
-    ("core.wasm", "glue", &[]),
+/// The modules: the name of the file, that of its glue, and what cargo is told of features, and of where to build: in one
+/// folder each would undo the other, and both would be built anew every time.
+const MODULES: [(&str, &str, &[&str], &[&str]); 2] = [
+    (
+        "first.wasm",
+        "first-glue",
+        &["--no-default-features"],
+        &["--target-dir", "target/first"],
+    ),
+    ("core.wasm", "glue", &[], &[]),
 ];
 
 /// Compiles the core and writes what changed of the files.
 pub fn build() -> Result<()> {
     add_target()?;
     let folder = www().join("core");
-    for (name, glue, features) in MODULES {
-        bind(&compile(features)?, &folder, name, glue)?;
-    }
-    Ok(())
+    // Side by side: most of it is one long link, for which another core does not help.
+    thread::scope(|scope| {
+        MODULES
+            .map(|(name, glue, features, place)| {
+                let folder = &folder;
+                scope
+                    .spawn(move || bind(&compile(&[features, place].concat())?, folder, name, glue))
+            })
+            .into_iter()
+            .try_for_each(|module| module.join().expect("panics are told at once"))
+    })
 }
 
 /// The lints for what only this target compiles, with and without what a page opens without.
 pub fn lint() -> Result<()> {
     add_target()?;
-    for (_, _, features) in MODULES {
+    for (_, _, features, _) in MODULES {
         run(cargo()
             .args(["clippy", "--lib", "--target", TARGET])
             .args(features)
@@ -68,7 +82,7 @@ fn add_target() -> Result<()> {
 }
 
 /// Runs cargo and answers where the module lies, which depends on the user's own cargo settings.
-fn compile(features: &[&str]) -> Result<PathBuf> {
+fn compile(arguments: &[&str]) -> Result<PathBuf> {
     let mut cargo = cargo();
     cargo
         .args([
@@ -83,7 +97,7 @@ fn compile(features: &[&str]) -> Result<PathBuf> {
             TARGET,
             "--message-format=json-render-diagnostics",
         ])
-        .args(features)
+        .args(arguments)
         // What panics say names a source file: no folder of this machine.
         .arg("--config")
         .arg(remapped())

@@ -7,6 +7,7 @@ mod fuzz;
 mod install;
 mod node;
 mod pages;
+mod passed;
 mod paths;
 mod process;
 mod programs;
@@ -47,8 +48,8 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        arguments: "[rust|js|browser [FILE]] [--engine NAME] [--sources]",
-        does: "all tests, or parts of them; installs what they need",
+        arguments: "[rust|js|browser [FILE]] [--engine NAME] [--sources] [--again]",
+        does: "all tests, or parts of them; installs what they need; --again also what passed on these bytes",
         run: tests::test,
     },
     Task {

@@ -2,10 +2,13 @@
 
 use crate::failure::{Failure, Result};
 use crate::node::node;
+use crate::passed::Passed;
 use crate::paths::{root, shown, www};
 use crate::process::{cargo, run};
+use crate::programs::Environment;
 use crate::server::{Site, listen};
 use crate::{dist, install, node, programs, python, wasm};
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -25,6 +28,8 @@ struct Choice {
     engines: Vec<String>,
     /// The browser tests open the page as it is developed, whose errors have names, and not as it is published.
     sources: bool,
+    /// Browser tests run again that passed on the same bytes.
+    again: bool,
 }
 
 /// A step: its name, the parts that it belongs to, and what it runs.
@@ -96,7 +101,7 @@ const STEPS: &[Step] = &[
     ("browser tests", &["browser"], browser_tests),
 ];
 
-/// `cargo xtask test [rust|js|browser] [FILE] [--engine NAME] [--sources]`.
+/// `cargo xtask test [rust|js|browser] [FILE] [--engine NAME] [--sources] [--again]`.
 pub fn test(arguments: &[String]) -> Result<()> {
     let choice = choose(arguments)?;
     let start = Instant::now();
@@ -141,6 +146,8 @@ fn choose(arguments: &[String]) -> Result<Choice> {
             }
         } else if argument == "--sources" {
             choice.sources = true;
+        } else if argument == "--again" {
+            choice.again = true;
         } else if argument.starts_with('-') {
             return Err(Failure::usage(format!("test has no option {argument}")));
         } else if PARTS.contains(&argument.as_str()) {
@@ -181,17 +188,47 @@ fn test_files(folder: &str, choice: &Choice) -> Result<Vec<PathBuf>> {
 }
 
 fn browser_tests(choice: &Choice) -> Result<()> {
+    let files = test_files("browser", choice)?;
+    let browsers = programs::browsers()?;
+    if !choice.engines.is_empty() || choice.sources {
+        return run_browsers(choice, &browsers, &files);
+    }
+    let programs: Vec<PathBuf> = browsers.iter().map(|(_, place)| place.clone()).collect();
+    let passed = Passed::remembered(&programs)?;
+    // Who names a file wants it run; and a machine that judges believes nobody.
+    let anew = choice.again || !choice.files.is_empty() || env::var_os("CI").is_some();
+    let mut left = Vec::new();
+    for file in &files {
+        if anew || !passed.holds(file)? {
+            left.push(file.clone());
+        }
+    }
+    if left.len() < files.len() {
+        println!(
+            "{} of {} files passed before on the very bytes of these pages, tests and browsers; --again runs them, too",
+            files.len() - left.len(),
+            files.len()
+        );
+    }
+    if !left.is_empty() {
+        run_browsers(choice, &browsers, &left)?;
+    }
+    passed.remember(&left)
+}
+
+fn run_browsers(choice: &Choice, browsers: &Environment, files: &[PathBuf]) -> Result<()> {
     let mut tests = node()?;
     let sources = serve(Site::new(www()).with_first_script(RECORDER))?;
     // Under a path on purpose: the site must work under any.
     let site = serve(Site::new(dist::folder()).with_first_script(RECORDER))? + "site/";
     tests
-        .envs(programs::browsers()?)
+        .envs(browsers.iter().cloned())
         // What ships is what is tested; a page of bundles also loads in half the time.
         .env("BASE_URL", if choice.sources { &sources } else { &site })
         .env("SITE_URL", &site)
         .env("SOURCES_URL", &sources);
-    if choice.engines.is_empty() && choice.files.is_empty() {
+    if choice.engines.is_empty() && files.len() == test_files("browser", &Choice::default())?.len()
+    {
         tests.env("WHOLE_RUN", "1");
     }
     if !choice.engines.is_empty() {
@@ -199,7 +236,7 @@ fn browser_tests(choice: &Choice) -> Result<()> {
     }
     tests
         .args(["--test-reporter=spec", "tests/browser/run.js"])
-        .args(test_files("browser", choice)?);
+        .args(files);
     run(&mut tests)
 }
 

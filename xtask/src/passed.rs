@@ -1,0 +1,107 @@
+//! Which browser tests passed on the very bytes that lie here now: those of the pages, of the tests, of the browsers, of what
+//! serves them. They need not run again until one of these is another.
+
+use crate::failure::{Failure, Result};
+use crate::paths::{root, shown, write_if_changed};
+use crate::process::command;
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+/// What every browser test depends on, besides its own file.
+const GROUND: [&str; 8] = [
+    "dist",
+    "www",
+    "examples",
+    "tests/bench",
+    "tests/browser",
+    "tests/js",
+    "xtask",
+    "package-lock.json",
+];
+
+/// What has passed, remembered in a file: a line for each test file.
+pub struct Passed {
+    file: PathBuf,
+    ground: u64,
+    known: Vec<String>,
+}
+
+impl Passed {
+    /// As it was remembered. `browsers` are the programs that run the tests.
+    pub fn remembered(browsers: &[PathBuf]) -> Result<Self> {
+        let mut hasher = DefaultHasher::new();
+        for place in GROUND {
+            add(&mut hasher, &root().join(place))?;
+        }
+        for browser in browsers {
+            // What is on the path may be a script that stays as it is when the browser is updated.
+            let version = command(browser).arg("--version").output();
+            (browser, version.map(|told| told.stdout).ok()).hash(&mut hasher);
+        }
+        let file = root().join("target/passed.txt");
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        Ok(Self {
+            ground: hasher.finish(),
+            known: text.lines().map(str::to_owned).collect(),
+            file,
+        })
+    }
+
+    /// Whether this test file passed, as it is now, on all as it is now.
+    pub fn holds(&self, test: &Path) -> Result<bool> {
+        Ok(self.known.contains(&self.line(test)?))
+    }
+
+    /// Remembers that these passed, and forgets what passed on other bytes.
+    pub fn remember(&self, tests: &[PathBuf]) -> Result<()> {
+        let mut lines = tests
+            .iter()
+            .map(|test| self.line(test))
+            .collect::<Result<Vec<_>>>()?;
+        let ground = self.line_start();
+        let still = |line: &&String| line.starts_with(&ground) && !lines.contains(line);
+        let others: Vec<String> = self.known.iter().filter(still).cloned().collect();
+        lines.extend(others);
+        write_if_changed(&self.file, lines.join("\n").as_bytes()).map(|_| ())
+    }
+
+    fn line_start(&self) -> String {
+        format!("{:016x} ", self.ground)
+    }
+
+    fn line(&self, test: &Path) -> Result<String> {
+        let mut hasher = DefaultHasher::new();
+        read(test)?.hash(&mut hasher);
+        Ok(format!(
+            "{}{:016x} {}",
+            self.line_start(),
+            hasher.finish(),
+            shown(test)
+        ))
+    }
+}
+
+/// Adds a file, or all of a folder but its test files, each with its name.
+fn add(hasher: &mut DefaultHasher, place: &Path) -> Result<()> {
+    if !place.is_dir() {
+        shown(place).hash(hasher);
+        read(place)?.hash(hasher);
+        return Ok(());
+    }
+    let entries = fs::read_dir(place)
+        .map_err(|e| Failure::new(format!("cannot list {}: {e}", shown(place))))?;
+    let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    inside.sort();
+    for path in inside {
+        if !path.to_string_lossy().ends_with(".test.js") && !path.ends_with("node_modules") {
+            add(hasher, &path)?;
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|e| Failure::new(format!("cannot read {}: {e}", shown(path))))
+}

@@ -48,6 +48,17 @@ test('the opening scene is as large as the plane allows: 71 pixels a unit at 832
   assert.ok(phone.unit > 30, `${phone.unit} pixels a unit`);
 });
 
+test('however low or narrow the plane is, nothing stands on its head, and every corner is in it', () => {
+  for (const width of [40, 100, 300, 479, 480, 700, 1400]) {
+    for (const height of [20, 78, 120, 160, 199, 200, 240]) {
+      const view = fit([0, 0, 8, 6], { width, height });
+      const at = `${width} × ${height}`;
+      assert.ok(view.unit > 0, `${at}: ${view.unit} pixels a unit`);
+      assert.ok(toX(view, 0) >= 0 && toX(view, 8) <= width && toY(view, 6) >= 0 && toY(view, 0) <= height, at);
+    }
+  }
+});
+
 test('both axes have one scale, y upwards', () => {
   const view = fit([0, 0, 8, 6], { width: 832, height: 651 });
   const across = toX(view, 3) - toX(view, 2);

@@ -30,6 +30,8 @@ const FOOT = 62;
 export const SMALL_UNIT = 48;
 /** On a phone the sides belong to the back-swipe; the rest is room for a ring. In pixels. */
 const PHONE = { width: 480, side: 54, top: 66, bottom: 56 };
+/** As many pixels of height have all of these rooms. */
+const LOW = 200;
 
 export const toX = (/** @type {View} */ view, /** @type {number} */ x) => view.ox + x * view.unit;
 export const toY = (/** @type {View} */ view, /** @type {number} */ y) => view.oy - y * view.unit;
@@ -78,30 +80,34 @@ export function grown(box, points) {
  * @returns {View}
  */
 export function fit([x0, y0, x1, y1], { width, height }) {
+  // In a box that is lower or narrower than any should be, the rooms shrink: nothing may stand on its head.
+  const least = Math.min(1, height / LOW);
+  const [headroom, foothold, top, bottom] = [HEADROOM, FOOT, PHONE.top, PHONE.bottom].map((room) => room * least);
+  const edge = Math.min(PHONE.side, width / 4);
   const [w, h] = [Math.max(x1 - x0, 1e-6), Math.max(y1 - y0, 1e-6)];
   // Pills may hang inwards, so on a wide plane the sides need less than top and bottom.
   const side = width >= PLAIN ? SIDE : MARGIN;
   const across = w + 2 * side;
   const up = h + 2 * MARGIN;
-  let unit = Math.min(width / across, (height - HEADROOM) / up);
+  let unit = Math.min(width / across, (height - headroom) / up);
   if (unit < SMALL_UNIT && width < PHONE.width) {
     const small = Math.min(
-      (width - 2 * PHONE.side) / Math.max(w, 4),
-      (height - PHONE.top - PHONE.bottom) / Math.max(h, 4),
+      (width - 2 * edge) / Math.max(w, 4),
+      (height - top - bottom) / Math.max(h, 4),
     );
-    const spare = height - PHONE.top - PHONE.bottom - h * small;
+    const spare = height - top - bottom - h * small;
     return {
       unit: small,
       ox: (width - w * small) / 2 - x0 * small,
-      oy: height - PHONE.bottom - spare / 2 + y0 * small,
+      oy: height - bottom - spare / 2 + y0 * small,
     };
   }
   // A large scene on a wide plane has thin margins; the legend wants its room all the same.
-  if (MARGIN * unit < FOOT) unit = Math.min(unit, (height - HEADROOM - FOOT) / (h + MARGIN));
-  const foot = Math.max(FOOT, MARGIN * unit);
+  if (MARGIN * unit < foothold) unit = Math.min(unit, (height - headroom - foothold) / (h + MARGIN));
+  const foot = Math.max(foothold, MARGIN * unit);
   // What is left over goes mostly to the right, where words hang their pills.
   const spareX = width - across * unit;
-  const spareY = height - HEADROOM - foot - (h + MARGIN) * unit;
+  const spareY = height - headroom - foot - (h + MARGIN) * unit;
   return {
     unit,
     ox: spareX * LEFTWARD + (side - x0) * unit,

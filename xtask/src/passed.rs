@@ -105,3 +105,33 @@ fn add(hasher: &mut DefaultHasher, place: &Path) -> Result<()> {
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|e| Failure::new(format!("cannot read {}: {e}", shown(path))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passed_holds_until_its_file_or_the_ground_is_another() {
+        let folder = std::env::temp_dir().join(format!("passed-{}", std::process::id()));
+        let file = folder.join("passed.txt");
+        let test = folder.join("a.test.js");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(&test, "one").unwrap();
+        let on = |ground| Passed {
+            ground,
+            known: fs::read_to_string(&file)
+                .unwrap_or_default()
+                .lines()
+                .map(str::to_owned)
+                .collect(),
+            file: file.clone(),
+        };
+        assert!(!on(1).holds(&test).unwrap(), "it never ran");
+        on(1).remember(std::slice::from_ref(&test)).unwrap();
+        assert!(on(1).holds(&test).unwrap());
+        assert!(!on(2).holds(&test).unwrap(), "the ground is another");
+        fs::write(&test, "two").unwrap();
+        assert!(!on(1).holds(&test).unwrap(), "the test is another");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { toX, toY } from '../../www/element/camera.js';
 import { thickness } from '../../www/element/marks/threads.js';
 import { arrow, mark, sweep } from '../../www/element/shapes.js';
-import { PHONE, byId, figure, texts } from './figure.js';
+import { PHONE, byId, figure, measure, texts } from './figure.js';
 import { near } from './plain.js';
 
 /** @typedef {import('../../www/element/shapes.js').Shape} Shape */
@@ -249,4 +249,15 @@ test('the name of the upward axis goes to the other side of it where the page ha
     /** @type {any} */ (draw({ taken }).shapes.find((/** @type {any} */ shape) => shape.text === '↑ about water')).x;
   assert.ok(at([]) > ox);
   assert.ok(at([{ x: ox + 20, y: 12, w: 300, h: 28 }]) < ox - 9);
+});
+
+test('no numeral stands under the names of a stack, however long they are', async () => {
+  for (const width of [500, 560, 640, 832]) {
+    const { draw } = await figure('two-heads', { size: { width, height: 460 } });
+    const written = /** @type {any[]} */ (draw({ touched: true }).shapes.filter(({ kind }) => kind === 'text'));
+    const names = written.find(({ text }) => text.includes(' · '));
+    const wide = measure(names.text, 12, 500);
+    const under = written.filter(({ text, x, y }) => /^\d+$/.test(text) && Math.abs(y - names.y) < 12 && x + 6 > names.x && x - 6 < names.x + wide);
+    assert.deepEqual(under.map(({ text }) => text), [], `${width} pixels wide`);
+  }
 });

@@ -114,7 +114,8 @@ export class Sheet {
     }
     for (const { members } of layout.stacks) {
       const { x, y } = picture.spots[members[0]];
-      this.boxes.push({ x: x - 6, y: y + 8, w: 70, h: 18 });
+      const names = members.map((type) => picture.words.types[type].label).join(' · ');
+      this.boxes.push({ x: x - 6, y: y + 8, w: look.measure(names, 12, 500) + 4, h: 18 });
     }
     if (look.step === 2 && this.home) {
       for (const { type, share } of picture.rows.flatMap(({ takes }) => takes)) {

@@ -21,6 +21,8 @@ const EDGE: f64 = 1e-12;
 /// out of reach: on the edge itself it would be infinite.
 const INWARD: f64 = 1e-7;
 const MOST_STEPS: usize = 200;
+/// With which part of the offsets a query is sought at first, at least.
+const LEAST_PART: f64 = 1e-18;
 const SAMPLES: usize = 1440;
 
 /// A query and what it is answered.
@@ -279,10 +281,37 @@ impl Search<'_> {
         flat.then_some(along)
     }
 
-    /// The u whose mean of values is `aim`, by Newton's method with halved steps.
+    /// The u whose mean of values is `aim`. Where one word outweighs all others by what no query changes, Newton's
+    /// method finds no way from a zero query: so that is let in little by little, twice as much each time.
     fn newton(&self, aim: [f64; 2]) -> ([f64; 2], usize) {
-        let mut u = [0.0; 2];
-        let at = |u| self.mixed(&|_| 0.0, &|voice| dot(u, less(voice.value, aim)));
+        let offsets = self.heard.iter().map(|voice| voice.offset);
+        let range = offsets.clone().fold(f64::NEG_INFINITY, f64::max)
+            - offsets.fold(f64::INFINITY, f64::min);
+        let mut part = (self.temperature / range).max(LEAST_PART).min(1.0);
+        let (mut u, mut steps) = ([0.0; 2], 0);
+        loop {
+            let fine = if part < 1.0 { 1e-3 } else { 1e-30 };
+            let (found, taken) = self.downhill(aim, u, part, fine);
+            steps += taken;
+            if part >= 1.0 {
+                return (found, steps);
+            }
+            let next = (2.0 * part).min(1.0);
+            u = found.map(|side| side * next / part);
+            part = next;
+        }
+    }
+
+    /// Newton's method with halved steps from a u, with that part of the offsets, until so little is to be gained.
+    fn downhill(
+        &self,
+        aim: [f64; 2],
+        mut u: [f64; 2],
+        offsets: f64,
+        fine: f64,
+    ) -> ([f64; 2], usize) {
+        let less_offset = |voice: &Voice| (offsets - 1.0) * voice.offset;
+        let at = |u| self.mixed(&less_offset, &|voice| dot(u, less(voice.value, aim)));
         let mut here = at(u);
         for step in 0..MOST_STEPS {
             let miss = less(here.mean, aim);
@@ -295,7 +324,7 @@ impl Search<'_> {
                 -(a * miss[1] - b * miss[0]) / determinant,
             ];
             let gain = -dot(miss, full);
-            if !gain.is_finite() || gain <= 1e-30 {
+            if !gain.is_finite() || gain <= fine {
                 return (u, step);
             }
             let mut part = 1.0;

@@ -361,6 +361,40 @@ fn another_word_goes_where_its_way_is_shorter() {
 }
 
 #[test]
+fn a_query_is_found_wherever_the_target_is_inside_the_hull() {
+    let mut random = Random::new(5);
+    for round in 0..300 {
+        let n = 3 + round % 6;
+        let mut scene = plain(&mut random, n);
+        let score = ["distance", "dot"][round % 2];
+        let scale = [json!(null), json!(0.3), json!(18)][round % 3].clone();
+        scene["attention"] =
+            json!({ "score": score, "scale": scale, "heads": [{ "bias": { "0": 1.5, "1": -4 } }] });
+        // A mix with some of every word is inside.
+        let mut to = [0.0; 2];
+        let mut total = 0.0;
+        for word in scene["contexts"][0]["words"].as_array().unwrap() {
+            let [x, y] = pair(&scene["points"][word.as_str().unwrap()]);
+            let share = 0.05 + gaussian(&mut random).abs();
+            to = [to[0] + share * x, to[1] + share * y];
+            total += share;
+        }
+        let to = to.map(|side| side / total);
+        let pull = Pull {
+            context: 0,
+            position: round % n,
+            to,
+            free: Free::Query,
+        };
+        let steered = steer(&from_value(scene.clone()).unwrap(), pull).unwrap();
+        assert!(
+            steered.reached && steered.residual <= 1e-9,
+            "{scene}, {to:?}: {steered:?}"
+        );
+    }
+}
+
+#[test]
 fn a_query_has_a_finite_answer_at_any_temperature() {
     let hottest = f64::MAX;
     let line = [[1, 2], [2, 4]];

@@ -11,6 +11,8 @@ use std::ops::{Add, Div, Mul, Sub};
 
 /// How many queries go side by side: two registers, which hides their latency.
 pub(crate) const WIDE: usize = 8;
+/// No part of a score is larger: `f32` still holds its products.
+const LARGEST: f64 = 1e15;
 /// One number for each of them.
 pub(crate) type Wide<T = f32> = [T; WIDE];
 
@@ -95,7 +97,7 @@ struct WideVoice<T> {
 }
 
 impl<T: Real> Flow<T> {
-    /// Nothing where shares are not softmax, or some head hears nobody: there queries go one by one.
+    /// Nothing where shares are not softmax, some head hears nobody, or numbers are too large: there queries go one by one.
     pub(crate) fn new(carrier: &Carrier, middle: [f64; 2]) -> Option<Self> {
         let Normalize::Softmax { temperature } = carrier.normalize else {
             return None;
@@ -154,11 +156,14 @@ impl<T: Real> WideEar<T> {
                 value: narrow(voice.value),
             }
         });
-        Some(Self {
+        let voices: Vec<_> = voices.collect();
+        let fits = |number: T| number < T::of(LARGEST) && T::ZERO - number < T::of(LARGEST);
+        let all_fit = |voice: &WideVoice<T>| fits(voice.offset) && voice.key.into_iter().all(fits);
+        voices.iter().all(all_fit).then(|| Self {
             query: ear.query.map(narrow),
             at: if is_cosine { narrow(at) } else { [T::ZERO; 2] },
             is_cosine,
-            voices: voices.collect(),
+            voices,
         })
     }
 

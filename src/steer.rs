@@ -298,14 +298,15 @@ impl<T: Target> Solver<'_, T> {
     /// no longer way than what is known.
     fn by_one_word(&mut self, mut best: Move, enough: f64) -> Move {
         let to = self.to;
-        let mut ways: Vec<(f64, usize, [f64; 2])> = (0..best.d.len() / 2)
-            .map(|word| {
-                let at = self.target.home(word);
-                let way = [to[0] - at[0], to[1] - at[1]];
-                (length(&way), word, way)
-            })
-            .collect();
-        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // The shortest first.
+        let mut ways: Vec<(f64, usize, [f64; 2])> = Vec::new();
+        for word in 0..best.d.len() / 2 {
+            let at = self.target.home(word);
+            let way = [to[0] - at[0], to[1] - at[1]];
+            let size = length(&way);
+            let place = ways.iter().take_while(|other| other.0 <= size).count();
+            ways.insert(place, (size, word, way));
+        }
         for (size, word, way) in ways.into_iter().take(WAYS) {
             if best.residual <= enough && size > length(&best.d) {
                 break;

@@ -78,7 +78,8 @@ impl Voices {
         };
         Self {
             heard,
-            pull: twice / head.scale,
+            // Finite, so that no scale makes anything of a score of 0.
+            pull: (twice / head.scale).min(f64::MAX),
             own: times(values.get(position), &join),
             own_voice,
         }

@@ -227,6 +227,30 @@ fn no_head_on_leaves_every_query_where_it_is_and_values_turned_round_go_in_circl
 }
 
 #[test]
+fn paths_end_at_any_temperature_and_scale() {
+    for temperature in [
+        1e300, 1e-14, 1e-30, 1e-37, 1e-38, 1e-40, 1e-300, 1e-310, 5e-324,
+    ] {
+        let answer = field_of(
+            &words(json!({ "scale": 3, "temperature": temperature })),
+            region(12, 11),
+        );
+        let none = answer.basin.iter().filter(|basin| **basin == 255).count();
+        assert!(
+            none == 0,
+            "{temperature}: {none} cells, {:?}",
+            answer.fixed_points
+        );
+    }
+    let mut zeros = words(json!({ "scale": 5e-324 }));
+    for word in ["river", "money", "bank"] {
+        zeros["points"][word] = json!([0, 0]);
+    }
+    let answer = field_of(&zeros, region(3, 2));
+    assert!(answer.contextual.iter().all(|side| *side == 0.0));
+}
+
+#[test]
 fn what_is_no_region_is_refused() {
     let scene: Value = from_value(words(json!({}))).unwrap();
     let refused = |region: Region| field(&scene, region).unwrap_err();

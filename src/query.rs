@@ -287,7 +287,7 @@ impl Search<'_> {
         let offsets = self.heard.iter().map(|voice| voice.offset);
         let range = offsets.clone().fold(f64::NEG_INFINITY, f64::max)
             - offsets.fold(f64::INFINITY, f64::min);
-        let mut part = (self.temperature / range).max(LEAST_PART).min(1.0);
+        let mut part = (self.temperature / range).clamp(LEAST_PART, 1.0);
         let (mut u, mut steps) = ([0.0; 2], 0);
         loop {
             let fine = if part < 1.0 { 1e-3 } else { 1e-30 };

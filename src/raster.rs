@@ -1,8 +1,8 @@
 //! A region cell by cell: where each is carried, and where its path ends.
 //!
 //! To the letter a path is followed in `f64` until a step is below 1e-9. But round every stable end
-//! there is a neighbourhood that leads to it for sure ([`End`]), and a path is decided as soon as it
-//! is in one: a few steps of several cells side by side in `f32`. What is in none after its steps
+//! there is a neighbourhood that leads to it, tried ring by ring and never as far as another fixed
+//! point ([`End`]), and a path is decided as soon as it is in one: a few steps of several cells side by side in `f32`. What is in none after its steps
 //! have become too short for `f32` is followed on in `f64`, and what it finds is a new end.
 
 use crate::carrier::Carrier;

@@ -21,6 +21,9 @@ pub(crate) struct Head {
     pub(crate) key: Matrix,
     pub(crate) value: Matrix,
     pub(crate) score: Score,
+    /// Whether the score is its own, and not that of `attention`.
+    #[cfg(feature = "full")]
+    pub(crate) has_own_score: bool,
     pub(crate) scale: f64,
     pub(crate) enabled: bool,
     bias: Option<Bias>,
@@ -54,6 +57,8 @@ impl Head {
             key: IDENTITY,
             value: IDENTITY,
             score,
+            #[cfg(feature = "full")]
+            has_own_score: false,
             scale: scale.unwrap_or(usual),
             enabled: true,
             bias: None,
@@ -64,7 +69,8 @@ impl Head {
         const KNOWN: [&str; 8] = ["name", "q", "k", "v", "score", "scale", "bias", "enabled"];
         let head = Table::open(node, path, &KNOWN)?;
         head.read("name", |node, path| read::text(node, path, LONGEST_LABEL))?;
-        let score = head.read("score", score)?.unwrap_or(inherited.score);
+        let own_score = head.read("score", score)?;
+        let score = own_score.unwrap_or(inherited.score);
         let scale = head
             .read("scale", read::nullable(read::positive))?
             .flatten();
@@ -72,6 +78,8 @@ impl Head {
             query: head.read("q", read::square)?.unwrap_or(IDENTITY),
             key: head.read("k", read::square)?.unwrap_or(IDENTITY),
             value: head.read("v", read::square)?.unwrap_or(IDENTITY),
+            #[cfg(feature = "full")]
+            has_own_score: own_score.is_some(),
             bias: head.read("bias", bias)?,
             enabled: head.read("enabled", read::boolean)?.unwrap_or(true),
             ..Self::new(score, scale.or(inherited.scale))

@@ -49,9 +49,13 @@ fn head(setting: &Setting) -> Result<usize> {
     }
     let place = attention.heads.iter().position(|head| head.enabled);
     let place = place.unwrap_or_default();
-    if attention.heads[place].score == Score::Matrix {
+    let head = &attention.heads[place];
+    if head.score == Score::Matrix {
         let rule = "must be computed to move the query";
-        return Err(Refusal::characters(&root.key("score"), "matrix", rule));
+        let heads = root.key("heads");
+        let own = heads.index(place);
+        let at = if head.has_own_score { &own } else { &root };
+        return Err(Refusal::characters(&at.key("score"), "matrix", rule));
     }
     Ok(place)
 }

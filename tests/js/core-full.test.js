@@ -124,6 +124,7 @@ const unaskable = [
   ['no head that is on', { heads: [{ enabled: false }] }, { code: 'range', path: 'attention.heads', found: 0, limit: 1 }],
   ['sums', { normalize: 'sum' }, { code: 'range', path: 'attention.normalize', found: 'sum' }],
   ['a given table', { score: 'matrix', matrix: [[[1]]] }, { code: 'range', path: 'attention.score', found: 'matrix' }],
+  ["a given table of a head's own", { matrix: [[[1]]], heads: [{ enabled: false }, { score: 'matrix' }] }, { code: 'range', path: 'attention.heads[1].score', found: 'matrix' }],
 ];
 for (const [name, attention, parts] of unaskable) {
   test(`a query is refused with ${name}`, () => {

@@ -111,13 +111,16 @@ forEachEngine('attributes are properties; what they do not know they say once an
     figure.theme = 'dark';
     figure.panels = null;
     const after = [figure.hasAttribute('controls'), figure.getAttribute('theme'), figure.hasAttribute('panels')];
-    return { before, after, panel: getComputedStyle(root.querySelector('.panel')).display, said: /** @type {any} */ (window).said };
+    const panel = getComputedStyle(root.querySelector('.panel')).display;
+    figure.panels = 'equations';
+    return { before, after, panel, said: /** @type {any} */ (window).said };
   });
   assert.deepEqual(found.before, ['auto', 'eager', true, false, false, 'plane sentences nonsense', '', '']);
   assert.deepEqual(found.after, [true, 'dark', false]);
   assert.equal(found.panel, 'none', 'panels="plane sentences" shows no other');
   assert.deepEqual(found.said.map((/** @type {string} */ text) => text.split(':')[1]).sort(), [' blue is none of auto, light, dark', ' nonsense is none of sentences, plane, equation, weights, next, heads, controls, points, field']);
   await frame(page);
+  assert.equal(await page.eval(() => getComputedStyle(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.panel')).display === 'none'), false, 'a name that means nothing alone changes nothing');
 
   const point = () => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.points.bank);
   const bank = await handleOf(page, 'bank');

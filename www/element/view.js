@@ -51,6 +51,8 @@ const loadRail = chunk({ code: () => import('./rail/rail.js'), strings: 'rail', 
 
 /** What a scene shows when it does not say. */
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'controls'];
+/** What the attribute may name; where it names none of them, it changes nothing. */
+const NAMED = /\b(sentences|plane|equation|weights|next|heads|controls|points|field)\b/g;
 
 /** Below this width of the element the panel is a sheet with tabs, in pixels. */
 const NARROW = 720;
@@ -278,7 +280,7 @@ export class View {
   /** What the host asks for, or the scene, or else the usual ones. @param {import('./types.js').Scene} scene */
   panelsOf(scene) {
     const { host } = this.desk;
-    const panels = new Set(host.getAttribute('panels')?.split(/\s+/) ?? scene.view?.panels ?? PANELS);
+    const panels = new Set(host.getAttribute('panels')?.match(NAMED) ?? scene.view?.panels ?? PANELS);
     if (host.hasAttribute('controls')) panels.add('controls');
     if (!scene.next) panels.delete('next');
     return panels;

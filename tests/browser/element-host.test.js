@@ -112,8 +112,9 @@ forEachEngine('attributes are properties; what they do not know they say once an
     figure.panels = null;
     const after = [figure.hasAttribute('controls'), figure.getAttribute('theme'), figure.hasAttribute('panels')];
     const panel = getComputedStyle(root.querySelector('.panel')).display;
+    const said = [.../** @type {any} */ (window).said];
     figure.panels = 'equations';
-    return { before, after, panel, said: /** @type {any} */ (window).said };
+    return { before, after, panel, said };
   });
   assert.deepEqual(found.before, ['auto', 'eager', true, false, false, 'plane sentences nonsense', '', '']);
   assert.deepEqual(found.after, [true, 'dark', false]);

@@ -3,6 +3,7 @@
 mod bench;
 mod dist;
 mod failure;
+mod fingerprint;
 mod fuzz;
 mod install;
 mod node;

@@ -1,7 +1,8 @@
 //! Which browser tests passed on the very bytes that lie here now: those of the pages, of the tests, of the browsers, of what
 //! serves them. They need not run again until one of these is another.
 
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
+use crate::fingerprint::{fingerprint, read};
 use crate::paths::{root, shown, write_if_changed};
 use crate::process::command;
 use std::collections::hash_map::DefaultHasher;
@@ -32,9 +33,7 @@ impl Passed {
     /// As it was remembered. `browsers` are the programs that run the tests.
     pub fn remembered(browsers: &[PathBuf]) -> Result<Self> {
         let mut hasher = DefaultHasher::new();
-        for place in GROUND {
-            add(&mut hasher, &root().join(place))?;
-        }
+        fingerprint(&GROUND)?.hash(&mut hasher);
         for browser in browsers {
             // What is on the path may be a script that stays as it is when the browser is updated.
             let version = command(browser).arg("--version").output();
@@ -81,29 +80,6 @@ impl Passed {
             shown(test)
         ))
     }
-}
-
-/// Adds a file, or all of a folder but its test files, each with its name.
-fn add(hasher: &mut DefaultHasher, place: &Path) -> Result<()> {
-    if !place.is_dir() {
-        shown(place).hash(hasher);
-        read(place)?.hash(hasher);
-        return Ok(());
-    }
-    let entries = fs::read_dir(place)
-        .map_err(|e| Failure::new(format!("cannot list {}: {e}", shown(place))))?;
-    let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    inside.sort();
-    for path in inside {
-        if !path.to_string_lossy().ends_with(".test.js") && !path.ends_with("node_modules") {
-            add(hasher, &path)?;
-        }
-    }
-    Ok(())
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|e| Failure::new(format!("cannot read {}: {e}", shown(path))))
 }
 
 #[cfg(test)]

@@ -5,11 +5,12 @@
 //! wasm-bindgen runs as a library, so there is no second program to install and no version to keep in step by hand.
 
 use crate::failure::{Failure, Result};
+use crate::fingerprint::fingerprint;
 use crate::paths::{root, shown, write_if_changed, www};
 use crate::process::{cargo, command, output, run};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -24,39 +25,43 @@ pub fn build_task(arguments: &[String]) -> Result<()> {
     build()
 }
 
-/// The modules: the name of the file, that of its glue, and what cargo is told of features, and of where to build: in one
-/// folder each would undo the other, and both would be built anew every time.
-const MODULES: [(&str, &str, &[&str], &[&str]); 2] = [
-    (
-        "first.wasm",
-        "first-glue",
-        &["--no-default-features"],
-        &["--target-dir", "target/first"],
-    ),
-    ("core.wasm", "glue", &[], &[]),
+/// The modules: the name of the file, that of its glue, and what cargo is told.
+const MODULES: [(&str, &str, &[&str]); 2] = [
+    ("first.wasm", "first-glue", &["--no-default-features"]),
+    ("core.wasm", "glue", &[]),
 ];
 
-/// Compiles the core and writes what changed of the files.
+/// What they are made from, and where they lie.
+const SOURCES: [&str; 6] = [
+    "src",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo",
+    "xtask/src/wasm.rs",
+    "www/core",
+];
+
+/// Compiles the core and writes what changed of the files; nothing where all is as it was then. cargo itself would build the
+/// one module anew because the other one has other features.
 pub fn build() -> Result<()> {
+    let compiler = output(command("rustc").arg("-vV"))?;
+    let state = || -> Result<String> { Ok(format!("{:016x}\n{compiler}", fingerprint(&SOURCES)?)) };
+    let built = root().join("target/core.txt");
+    if fs::read_to_string(&built).is_ok_and(|then| state().is_ok_and(|now| now == then)) {
+        return Ok(());
+    }
     add_target()?;
     let folder = www().join("core");
-    // Side by side: most of it is one long link, for which another core does not help.
-    thread::scope(|scope| {
-        MODULES
-            .map(|(name, glue, features, place)| {
-                let folder = &folder;
-                scope
-                    .spawn(move || bind(&compile(&[features, place].concat())?, folder, name, glue))
-            })
-            .into_iter()
-            .try_for_each(|module| module.join().expect("panics are told at once"))
-    })
+    for (name, glue, features) in MODULES {
+        bind(&compile(features)?, &folder, name, glue)?;
+    }
+    write_if_changed(&built, state()?.as_bytes()).map(|_| ())
 }
 
 /// The lints for what only this target compiles, with and without what a page opens without.
 pub fn lint() -> Result<()> {
     add_target()?;
-    for (_, _, features, _) in MODULES {
+    for (_, _, features) in MODULES {
         run(cargo()
             .args(["clippy", "--lib", "--target", TARGET])
             .args(features)
@@ -82,7 +87,7 @@ fn add_target() -> Result<()> {
 }
 
 /// Runs cargo and answers where the module lies, which depends on the user's own cargo settings.
-fn compile(arguments: &[&str]) -> Result<PathBuf> {
+fn compile(features: &[&str]) -> Result<PathBuf> {
     let mut cargo = cargo();
     cargo
         .args([
@@ -97,7 +102,7 @@ fn compile(arguments: &[&str]) -> Result<PathBuf> {
             TARGET,
             "--message-format=json-render-diagnostics",
         ])
-        .args(arguments)
+        .args(features)
         // What panics say names a source file: no folder of this machine.
         .arg("--config")
         .arg(remapped())

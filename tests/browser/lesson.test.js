@@ -127,8 +127,10 @@ forEachEngine('who declines the bet by keys is led on to the word', async ({ ope
   assert.equal((await stop(page)).word, 'bank');
 });
 
-forEachEngine('Tab leads through all there is and out again, at every width; the words can be skipped', async ({ open }) => {
-  for (const [width, height] of [[390, 844], [320, 568], [1280, 800]]) {
+forEachEngine('Tab leads through all there is and out again, at every width; the words can be skipped', async ({ open, engine }) => {
+  // The two phones differ in width alone.
+  const phones = engine === 'chromium' ? [[390, 844], [320, 568]] : [[320, 568]];
+  for (const [width, height] of [...phones, [1280, 800]]) {
     const page = await openFigure(open, '', { ...STILL, width, height });
     await page.eval(() => {
       const met = new Set();

@@ -22,6 +22,8 @@
     (event) => {
       // The page has `error` events of its own, which are no fault of the page.
       const what = /** @type {Event} */ (event);
+      // That some sizes are told with the next frame is no fault, though engines say it by an error event.
+      if (what instanceof ErrorEvent && /^ResizeObserver loop/.test(what.message)) return;
       if (what instanceof ErrorEvent) note('error', what.error ?? what.message);
       else if (!(what instanceof CustomEvent) && what.target instanceof Element) {
         note('resource', `${what.target.outerHTML} did not load`);

@@ -413,7 +413,8 @@ export class AttentionPlayground extends Base {
       };
       const view = /** @type {View} */ (this.#view);
       view.width = this.getBoundingClientRect().width;
-      void view.frame(this);
+      // In a frame of its own: what that changes would be told to this observer at once, in a circle.
+      requestAnimationFrame(() => void view.frame(this));
       this.#fit();
     });
     try {

@@ -18,6 +18,7 @@ mod request;
 mod response;
 mod serve;
 mod server;
+mod steps;
 mod still;
 mod tests;
 mod wasm;

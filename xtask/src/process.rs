@@ -2,10 +2,28 @@
 
 use crate::failure::{Failure, Result};
 use crate::paths;
+use std::cell::RefCell;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
+
+thread_local! {
+    /// Where the programs that this thread runs write; the terminal where it is nothing.
+    static LOG: RefCell<Option<File>> = const { RefCell::new(None) };
+}
+
+/// What this thread runs from now on writes there and not to the terminal.
+pub fn write_to(log: File) {
+    LOG.set(Some(log));
+}
+
+/// Where output goes.
+fn out() -> Stdio {
+    let log = LOG.with_borrow(|log| log.as_ref().and_then(|log| log.try_clone().ok()));
+    log.map_or_else(Stdio::inherit, Stdio::from)
+}
 
 /// A command that runs in the repository's root.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
@@ -21,14 +39,21 @@ pub fn cargo() -> Command {
 
 /// Runs a command whose output goes straight to the terminal; its exit code becomes the failure's.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().map_err(|e| not_started(command, &e))?;
+    let mut child = command
+        .stdout(out())
+        .stderr(out())
+        .spawn()
+        .map_err(|e| not_started(command, &e))?;
+    // Where it has an input of its own, that stays open for as long as this program lives.
+    let _open = child.stdin.take();
+    let status = child.wait().map_err(|e| not_started(command, &e))?;
     check(command, status)
 }
 
 /// Runs a command and answers what it wrote to its standard output; its complaints go to the terminal.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command
-        .stderr(Stdio::inherit())
+        .stderr(out())
         .output()
         .map_err(|e| not_started(command, &e))?;
     check(command, output.status)?;

@@ -7,10 +7,13 @@ use crate::paths::{root, shown, www};
 use crate::process::{cargo, run};
 use crate::programs::Environment;
 use crate::server::{Site, listen};
+use crate::steps::{self, Step};
 use crate::{dist, install, node, programs, python, wasm};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
@@ -32,35 +35,33 @@ struct Choice {
     again: bool,
 }
 
-/// A step: its name, the parts that it belongs to, and what it runs.
-type Step = (
-    &'static str,
-    &'static [&'static str],
-    fn(&Choice) -> Result<()>,
-);
-
-const STEPS: &[Step] = &[
-    // First of all, since it may ask.
-    ("node", &["js", "browser"], |_| {
+/// In an order in which each finds what it needs.
+const STEPS: &[Step<Choice>] = &[
+    // First of all, since these may ask.
+    Step::new("node", &["js", "browser"], |_| {
         println!("{}", node::find()?.display());
         Ok(())
     }),
-    ("Python", &["js"], |_| {
+    Step::new("Python", &["js"], |_| {
         println!("{}", python::find()?.display());
         Ok(())
     }),
-    ("browsers", &["browser"], |_| {
+    Step::new("browsers", &["browser"], |_| {
         for (name, place) in programs::browsers()? {
             println!("{name} {}", place.display());
         }
         Ok(())
     }),
-    ("format", &["rust"], |_| {
+    Step::new("toolchain", &["rust"], |_| {
         install::component("rustfmt", "fmt")?;
-        run(cargo().args(["fmt", "--all", "--check"]))
-    }),
-    ("lints", &["rust"], |_| {
         install::component("clippy", "clippy")?;
+        wasm::add_target()
+    }),
+    Step::new("format", &["rust"], |_| {
+        run(cargo().args(["fmt", "--all", "--check"]))
+    })
+    .beside(),
+    Step::new("lints", &["rust"], |_| {
         run(cargo().args([
             "clippy",
             "--workspace",
@@ -69,57 +70,57 @@ const STEPS: &[Step] = &[
             "-D",
             "warnings",
         ]))
-    }),
-    ("lints for WebAssembly", &["rust"], |_| wasm::lint()),
-    ("native tests", &["rust"], |_| {
+    })
+    .beside(),
+    Step::new("lints for WebAssembly", &["rust"], |_| wasm::lint()).beside(),
+    Step::new("native tests", &["rust"], |_| {
         // One after the other: together they would build what both depend on anew, with the features of both.
         for package in ["attention-playground", "xtask"] {
             run(cargo().args(["test", "--package", package]))?;
         }
         Ok(())
-    }),
-    ("documentation", &["rust"], |_| {
+    })
+    .beside(),
+    Step::new("documentation", &["rust"], |_| {
         run(cargo()
             .args(["doc", "--workspace", "--no-deps"])
             .env("RUSTDOCFLAGS", "-D warnings"))
-    }),
-    ("WebAssembly", &["js", "browser"], |_| wasm::build()),
-    ("npm packages", &["js", "browser"], |_| node::packages()),
-    ("site", &["js", "browser"], |_| dist::bundle()),
-    ("types", &["js"], |_| {
+    })
+    .beside(),
+    Step::new("WebAssembly", &["js", "browser"], |_| wasm::build()),
+    Step::new("npm packages", &["js", "browser"], |_| node::packages()),
+    Step::new("site", &["js", "browser"], |_| dist::bundle()),
+    Step::new("types", &["js"], |_| {
         for project in [".", "tests"] {
             run(node()?.args(["node_modules/typescript/bin/tsc", "--project", project]))?;
         }
         Ok(())
-    }),
-    ("JavaScript tests", &["js"], |choice| {
+    })
+    .after("npm packages"),
+    Step::new("JavaScript tests", &["js"], |choice| {
         run(node()?
             .env(python::VARIABLE, python::find()?)
             .args(["--test", "--test-reporter=spec"])
             .args(test_files("js", choice)?))
-    }),
-    ("browser tests", &["browser"], browser_tests),
+    })
+    .after("site"),
+    Step::new("browser tests", &["browser"], browser_tests),
 ];
 
 /// `cargo xtask test [rust|js|browser] [FILE] [--engine NAME] [--sources] [--again]`.
 pub fn test(arguments: &[String]) -> Result<()> {
-    let choice = choose(arguments)?;
+    let choice = Arc::new(choose(arguments)?);
     let start = Instant::now();
-    for (name, parts, action) in STEPS {
-        if !choice.parts.is_empty()
-            && !parts
-                .iter()
-                .any(|part| choice.parts.iter().any(|p| p == part))
-        {
-            continue;
-        }
-        println!("\n-- {name}");
-        let step_start = Instant::now();
-        action(&choice).map_err(|failure| failure.during(name))?;
-        println!(
-            "-- {name}: passed in {:.1} s",
-            step_start.elapsed().as_secs_f64()
-        );
+    let all = choice.parts.is_empty();
+    let wanted = |part: &&str| all || choice.parts.iter().any(|p| p == part);
+    let steps: Vec<_> = STEPS
+        .iter()
+        .filter(|step| step.parts.iter().any(wanted))
+        .collect();
+    if all {
+        steps::side_by_side(&steps, &choice, root().join("target/beside.txt"))?;
+    } else {
+        steps::in_turn(&steps, &choice)?;
     }
     println!(
         "\nEverything passed in {:.1} s",
@@ -236,7 +237,9 @@ fn run_browsers(choice: &Choice, browsers: &Environment, files: &[PathBuf]) -> R
     }
     tests
         .args(["--test-reporter=spec", "tests/browser/run.js"])
-        .args(files);
+        .args(files)
+        // It ends when this program does.
+        .stdin(Stdio::piped());
     run(&mut tests)
 }
 

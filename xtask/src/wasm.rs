@@ -60,7 +60,6 @@ pub fn build() -> Result<()> {
 
 /// The lints for what only this target compiles, with and without what a page opens without.
 pub fn lint() -> Result<()> {
-    add_target()?;
     for (_, _, features) in MODULES {
         run(cargo()
             .args(["clippy", "--lib", "--target", TARGET])
@@ -71,7 +70,7 @@ pub fn lint() -> Result<()> {
 }
 
 /// Asks rustup for the WebAssembly target where the compiler does not have it yet.
-fn add_target() -> Result<()> {
+pub fn add_target() -> Result<()> {
     let libraries =
         output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
     if Path::new(libraries.trim()).is_dir() {

@@ -36,7 +36,7 @@ impl Vectors {
 
     /// Makes the first `width` vectors those of `from` times the matrix.
     pub(crate) fn product(&mut self, from: &Self, matrix: &Matrix, width: usize) {
-        for index in 0..width {
+        for index in 0..width.min(MOST_WORDS) {
             self.set(index, times(from.get(index), matrix));
         }
     }

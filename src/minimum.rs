@@ -6,11 +6,11 @@
 //! are two equations, a step needs no more than a 2×2 system. At the solution d = Jᵀλ: the move lies
 //! in the row space of the Jacobian there.
 
-use crate::lanes::LANES;
+use crate::lanes::{LANES, padded};
 
 /// A vector of the plane as a function of a move d, with its Jacobian.
 pub(crate) trait Target {
-    /// How many numbers a move has.
+    /// How many numbers a move has, apart from the zeros that pad it.
     fn size(&self) -> usize;
     /// Whether there may be several ways, even where the first looks straight.
     fn is_bent(&self) -> bool;
@@ -61,11 +61,52 @@ pub(crate) struct Solver<'a, T> {
     pub(crate) to: [f64; 2],
     /// How many Jacobians were computed.
     pub(crate) iterations: usize,
+    space: Space,
 }
 
-impl<T: Target> Solver<'_, T> {
+/// The vectors of a search, kept from one to the next. All are as long as a move.
+#[derive(Default)]
+struct Space {
+    /// The Jacobian here, and where the step before it began.
+    rows: [Vec<f64>; 2],
+    before: [Vec<f64>; 2],
+    /// The inverse of the curvature times both, and times the move.
+    by_rows: [Vec<f64>; 2],
+    down: Vec<f64>,
+    step: Vec<f64>,
+    next: Vec<f64>,
+    /// The curvature times a step, as it is seen.
+    seen: Vec<f64>,
+    curve: Curve,
+}
+
+impl<'a, T: Target> Solver<'a, T> {
+    pub(crate) fn new(target: &'a mut T, to: [f64; 2]) -> Self {
+        let n = padded(target.size().max(1));
+        let vector = || vec![0.0; n];
+        Self {
+            to,
+            iterations: 0,
+            space: Space {
+                rows: [vector(), vector()],
+                before: [vector(), vector()],
+                by_rows: [vector(), vector()],
+                down: vector(),
+                step: vector(),
+                next: vector(),
+                seen: vector(),
+                curve: Curve::default(),
+            },
+            target,
+        }
+    }
+
+    /// Where nothing moves: as long as all moves, which are padded to whole lanes.
+    pub(crate) fn still(&self) -> Vec<f64> {
+        vec![0.0; self.space.step.len()]
+    }
+
     /// y(d) − t.
-    #[inline(never)]
     pub(crate) fn miss(&mut self, d: &[f64]) -> [f64; 2] {
         let y = self.target.value(d);
         [y[0] - self.to[0], y[1] - self.to[1]]
@@ -78,31 +119,41 @@ impl<T: Target> Solver<'_, T> {
 
     /// From a start to the next point that fulfils the conditions of a minimum.
     pub(crate) fn least(&mut self, start: &[f64]) -> Move {
-        let n = start.len();
-        let mut d = start.to_vec();
+        let mut space = std::mem::take(&mut self.space);
+        let found = self.least_in(&mut space, start.to_vec());
+        self.space = space;
+        found
+    }
+
+    fn least_in(&mut self, space: &mut Space, mut d: Vec<f64>) -> Move {
+        let Space {
+            rows,
+            before,
+            by_rows,
+            down,
+            step,
+            next,
+            seen,
+            curve,
+        } = space;
         let mut miss = self.miss(&d);
-        let mut rows = [vec![0.0; n], vec![0.0; n]];
-        self.rows(&mut rows);
-        // The inverse of the curvature: that of ½‖d‖² at first.
-        let mut inverse = Square::identity(n);
+        self.rows(rows);
+        curve.forget();
         let mut penalty = 0.0;
         let (mut is_least, mut first) = (false, 0.0);
         for number in 0..MOST_STEPS {
-            let by_rows = rows.each_ref().map(|row| inverse.times(row));
-            let down = inverse.times(&d);
-            let normal = Normal::new(&rows, &by_rows);
+            for (row, by_row) in rows.iter().zip(by_rows.iter_mut()) {
+                curve.solve(row, by_row);
+            }
+            curve.solve(&d, down);
+            let normal = Normal::new(rows, by_rows);
             let lambda = normal.solve([
-                dot(&rows[0], &down) - miss[0],
-                dot(&rows[1], &down) - miss[1],
+                dot(&rows[0], down) - miss[0],
+                dot(&rows[1], down) - miss[1],
             ]);
-            let step = |lambda: [f64; 2], from: &[f64]| -> Vec<f64> {
-                let sides = by_rows[0].iter().zip(&by_rows[1]).zip(from);
-                sides
-                    .map(|((a, b), from)| lambda[0] * a + lambda[1] * b - from)
-                    .collect()
-            };
-            let p = step(lambda, &down);
-            let (size, off) = (length(&p), length(&miss));
+            mix(lambda, by_rows, step);
+            add(step, down, -1.0);
+            let (size, off) = (length(step), length(&miss));
             if !size.is_finite() {
                 break;
             }
@@ -119,58 +170,56 @@ impl<T: Target> Solver<'_, T> {
                 penalty = needed;
             }
             let merit = |d: &[f64], miss: &[f64; 2]| 0.5 * dot(d, d) + penalty * length(miss);
-            let (here, slope) = (merit(&d, &miss), dot(&d, &p) - penalty * off);
+            let (here, slope) = (merit(&d, &miss), dot(&d, step) - penalty * off);
             let mut part = 1.0;
             let mut found = None;
             for halving in 0..MOST_HALVINGS {
-                let next = plus(&d, &p, part);
-                let next_miss = self.miss(&next);
+                next.copy_from_slice(&d);
+                add(next, step, part);
+                let next_miss = self.miss(next);
                 // At the end rounding decides: steps that small may as well be taken.
                 let slack = 1e-15 * here.abs();
                 let good = |value: f64| value <= here + 1e-4 * part * slope + slack;
-                if good(merit(&next, &next_miss)) {
-                    found = Some((next, next_miss, Bend::of(lambda, part)));
+                if good(merit(next, &next_miss)) {
+                    found = Some((next_miss, Bend::of(lambda, part)));
                     break;
                 }
                 if halving == 0 {
                     // Second-order correction: back onto the equations, which are curved.
                     let nu = normal.solve(next_miss.map(|side| -side));
-                    let back = step(nu, &vec![0.0; n]);
-                    let next = plus(&next, &back, 1.0);
-                    let next_miss = self.miss(&next);
-                    if good(merit(&next, &next_miss)) {
+                    mix(nu, by_rows, seen);
+                    add(next, seen, 1.0);
+                    let next_miss = self.miss(next);
+                    if good(merit(next, &next_miss)) {
                         let both = [lambda[0] + nu[0], lambda[1] + nu[1]];
-                        found = Some((next, next_miss, Bend::of(both, 1.0)));
+                        found = Some((next_miss, Bend::of(both, 1.0)));
                         break;
                     }
                 }
                 part *= 0.5;
             }
-            let Some((next, next_miss, bend)) = found else {
+            let Some((next_miss, bend)) = found else {
                 break;
             };
-            let before = rows.clone();
+            std::mem::swap(rows, before);
             miss = next_miss;
-            let s = plus(&next, &d, -1.0);
-            self.rows(&mut rows);
+            self.rows(rows);
             // The curvature times s, as it was believed to be, and as it is.
-            let believed: Vec<f64> = (0..n)
-                .map(|i| {
-                    let pull = bend.lambda[0] * before[0][i] + bend.lambda[1] * before[1][i];
-                    bend.part * (pull - d[i])
-                })
-                .collect();
-            let seen: Vec<f64> = (0..n)
-                .map(|i| {
-                    let turn = lambda[0] * (rows[0][i] - before[0][i])
-                        + lambda[1] * (rows[1][i] - before[1][i]);
-                    s[i] - turn
-                })
-                .collect();
-            inverse.learn(&s, &seen, &believed);
-            d = next;
+            let (s, believed) = (&mut *step, &mut *down);
+            s.copy_from_slice(next);
+            add(s, &d, -1.0);
+            mix(bend.lambda, before, believed);
+            add(believed, &d, -1.0);
+            believed.iter_mut().for_each(|side| *side *= bend.part);
+            for (before, row) in before.iter_mut().zip(rows.iter()) {
+                add(before, row, -1.0);
+            }
+            mix(lambda, before, seen);
+            add(seen, s, 1.0);
+            curve.learn(s, seen, believed);
+            std::mem::swap(&mut d, next);
         }
-        self.polish(&mut d, &mut miss, &mut rows);
+        self.polish(&mut d, &mut miss, rows, next);
         Move {
             residual: length(&miss),
             d,
@@ -180,47 +229,53 @@ impl<T: Target> Solver<'_, T> {
     }
 
     /// The last digits: shortest steps onto the equations, as long as they help.
-    fn polish(&mut self, d: &mut Vec<f64>, miss: &mut [f64; 2], rows: &mut [Vec<f64>; 2]) {
+    fn polish(
+        &mut self,
+        d: &mut Vec<f64>,
+        miss: &mut [f64; 2],
+        rows: &mut [Vec<f64>; 2],
+        next: &mut Vec<f64>,
+    ) {
         for _ in 0..4 {
             let off = length(miss);
             if off > 1e-3 * (1.0 + length(&self.to)) || off <= self.fine() * 0.01 {
                 return;
             }
             let lambda = Normal::new(rows, rows).solve(miss.map(|side| -side));
-            let next: Vec<f64> = (0..d.len())
-                .map(|i| d[i] + lambda[0] * rows[0][i] + lambda[1] * rows[1][i])
-                .collect();
-            let next_miss = self.miss(&next);
+            mix(lambda, rows, next);
+            add(next, d, 1.0);
+            let next_miss = self.miss(next);
             if length(&next_miss) >= off || !length(&next_miss).is_finite() {
                 return;
             }
-            (*d, *miss) = (next, next_miss);
+            std::mem::swap(d, next);
+            *miss = next_miss;
             self.rows(rows);
         }
     }
 
     /// Newton's method from a start, in steps so short that it ends at a solution near by.
     pub(crate) fn close_by(&mut self, start: &[f64], longest: f64) -> Move {
+        let mut space = std::mem::take(&mut self.space);
+        let Space {
+            rows, step, next, ..
+        } = &mut space;
         let mut d = start.to_vec();
         let mut miss = self.miss(&d);
-        let mut rows = [vec![0.0; d.len()], vec![0.0; d.len()]];
-        self.rows(&mut rows);
+        self.rows(rows);
         for _ in 0..MOST_SHORT_STEPS {
-            let lambda = Normal::new(&rows, &rows).solve(miss.map(|side| -side));
-            let step: Vec<f64> = rows[0]
-                .iter()
-                .zip(&rows[1])
-                .map(|(a, b)| lambda[0] * a + lambda[1] * b)
-                .collect();
-            let size = length(&step);
+            let lambda = Normal::new(rows, rows).solve(miss.map(|side| -side));
+            mix(lambda, rows, step);
+            let size = length(step);
             if !size.is_finite() || size <= 1e-12 * (1.0 + length(&d)) {
                 break;
             }
-            d = plus(&d, &step, (longest / size).min(1.0));
+            add(&mut d, step, (longest / size).min(1.0));
             miss = self.miss(&d);
-            self.rows(&mut rows);
+            self.rows(rows);
         }
-        self.polish(&mut d, &mut miss, &mut rows);
+        self.polish(&mut d, &mut miss, rows, next);
+        self.space = space;
         Move {
             residual: length(&miss),
             d,
@@ -231,11 +286,11 @@ impl<T: Target> Solver<'_, T> {
 
     /// The nearest that y comes to t, going downhill from a start (Levenberg and Marquardt).
     pub(crate) fn nearest(&mut self, start: &[f64]) -> Move {
-        let n = start.len();
+        let mut space = std::mem::take(&mut self.space);
+        let Space { rows, next, .. } = &mut space;
         let mut d = start.to_vec();
         let mut miss = self.miss(&d);
-        let mut rows = [vec![0.0; n], vec![0.0; n]];
-        self.rows(&mut rows);
+        self.rows(rows);
         let mut damping = 1e-3;
         // Where the best place is infinitely far away, nobody need go there.
         let farthest = FARTHEST * (1.0 + length(&d) + length(&miss) + self.target.spread());
@@ -244,31 +299,31 @@ impl<T: Target> Solver<'_, T> {
             if off <= self.fine() {
                 break;
             }
-            let mut normal = Normal::new(&rows, &rows);
+            let mut normal = Normal::new(rows, rows);
             let trace = normal.a + normal.c;
             normal.a += damping * trace;
             normal.c += damping * trace;
             let lambda = normal.solve(miss.map(|side| -side));
-            let next: Vec<f64> = (0..n)
-                .map(|i| d[i] + lambda[0] * rows[0][i] + lambda[1] * rows[1][i])
-                .collect();
-            let next_miss = self.miss(&next);
+            mix(lambda, rows, next);
+            add(next, &d, 1.0);
+            let next_miss = self.miss(next);
             let gain = off - length(&next_miss);
-            if gain > 0.0 && length(&next) <= farthest {
-                (d, miss) = (next, next_miss);
-                self.rows(&mut rows);
+            if gain > 0.0 && length(next) <= farthest {
+                std::mem::swap(&mut d, next);
+                miss = next_miss;
+                self.rows(rows);
                 damping = (damping * 0.2f64).max(1e-12);
                 if gain <= 1e-12 * off {
                     break;
                 }
             } else {
-                self.miss(&d);
                 damping *= 8.0;
                 if damping.is_nan() || damping > 1e12 {
                     break;
                 }
             }
         }
+        self.space = space;
         Move {
             residual: length(&miss),
             d,
@@ -277,7 +332,6 @@ impl<T: Target> Solver<'_, T> {
         }
     }
 
-    #[inline(never)]
     fn rows(&mut self, rows: &mut [Vec<f64>; 2]) {
         self.iterations += 1;
         self.target.rows(rows);
@@ -313,7 +367,6 @@ impl Normal {
     }
 
     /// Where the rows are all but parallel, the shortest that comes near.
-    #[inline(never)]
     fn solve(&self, right: [f64; 2]) -> [f64; 2] {
         let ridge = 1e-14 * (self.a + self.c) + f64::MIN_POSITIVE;
         let (a, b, c) = (self.a + ridge, self.b, self.c + ridge);
@@ -325,28 +378,58 @@ impl Normal {
     }
 }
 
-/// A symmetric matrix.
-struct Square {
-    n: usize,
-    at: Vec<f64>,
+/// The inverse of a curvature B: one at first, and what it has learnt since. That is kept as it came
+/// until it is more than a matrix.
+#[derive(Default)]
+struct Curve {
+    /// The matrix, row by row; none for one.
+    base: Vec<f64>,
+    learnt: Vec<Learnt>,
+    /// Of each that was learnt a step s and the inverse times what is B·s.
+    pairs: Vec<f64>,
 }
 
-impl Square {
-    fn identity(n: usize) -> Self {
-        let mut at = vec![0.0; n * n];
-        at.iter_mut().step_by(n + 1).for_each(|one| *one = 1.0);
-        Self { n, at }
+struct Learnt {
+    along: f64,
+    factor: f64,
+}
+
+impl Learnt {
+    /// What a vector with those products with both is given of either.
+    fn parts(&self, by_step: f64, by_turn: f64) -> (f64, f64) {
+        let back = 1.0 / self.along;
+        (self.factor * by_step - by_turn * back, -by_step * back)
+    }
+}
+
+impl Curve {
+    fn forget(&mut self) {
+        self.base.clear();
+        self.learnt.clear();
+        self.pairs.clear();
     }
 
-    #[inline(never)]
-    fn times(&self, vector: &[f64]) -> Vec<f64> {
-        let rows = self.at.chunks_exact(self.n.max(1));
-        rows.map(|row| dot(row, vector)).collect()
+    /// The inverse times a vector.
+    fn solve(&self, from: &[f64], to: &mut [f64]) {
+        let n = from.len();
+        if self.base.is_empty() {
+            to.copy_from_slice(from);
+        } else {
+            let rows = self.base.chunks_exact(n);
+            for (to, row) in to.iter_mut().zip(rows) {
+                *to = dot(row, from);
+            }
+        }
+        for (learnt, pair) in self.learnt.iter().zip(self.pairs.chunks_exact(2 * n)) {
+            let (step, turn) = pair.split_at(n);
+            let (by_step, by_turn) = learnt.parts(dot(step, from), dot(turn, from));
+            add(to, step, by_step);
+            add(to, turn, by_turn);
+        }
     }
 
-    /// The inverse of a curvature B learns that B·s is `seen` and not `believed`; as far as B stays
-    /// positive.
-    fn learn(&mut self, s: &[f64], seen: &[f64], believed: &[f64]) {
+    /// Learns that B·s is `seen` and not `believed`; as far as B stays positive. Both are used up.
+    fn learn(&mut self, s: &[f64], seen: &mut [f64], believed: &mut [f64]) {
         let (along, used) = (dot(s, seen), dot(s, believed));
         if used <= 0.0 || !along.is_finite() {
             return;
@@ -356,42 +439,69 @@ impl Square {
         } else {
             0.8 * used / (used - along)
         };
-        let mixed: Vec<f64> = seen
-            .iter()
-            .zip(believed)
-            .map(|(seen, believed)| trust * seen + (1.0 - trust) * believed)
-            .collect();
-        let by = self.times(&mixed);
-        let along = dot(s, &mixed);
-        let factor = (1.0 + dot(&mixed, &by) / along) / along;
-        for (i, row) in self.at.chunks_exact_mut(self.n).enumerate() {
-            for (j, at) in row.iter_mut().enumerate() {
-                *at += factor * s[i] * s[j] - (by[i] * s[j] + s[i] * by[j]) / along;
+        seen.iter_mut().for_each(|side| *side *= trust);
+        add(seen, believed, 1.0 - trust);
+        let (mixed, by) = (seen, believed);
+        self.solve(mixed, by);
+        let along = dot(s, mixed);
+        let factor = (1.0 + dot(mixed, by) / along) / along;
+        self.learnt.push(Learnt { along, factor });
+        self.pairs.extend_from_slice(s);
+        self.pairs.extend_from_slice(by);
+        if self.learnt.len() > s.len() / 2 {
+            self.fold(s.len());
+        }
+    }
+
+    /// Makes one matrix of all.
+    fn fold(&mut self, n: usize) {
+        if self.base.is_empty() {
+            self.base.resize(n * n, 0.0);
+            let ones = self.base.iter_mut().step_by(n + 1);
+            ones.for_each(|one| *one = 1.0);
+        }
+        for (learnt, pair) in self.learnt.iter().zip(self.pairs.chunks_exact(2 * n)) {
+            let (step, turn) = pair.split_at(n);
+            for (index, row) in self.base.chunks_exact_mut(n).enumerate() {
+                let (by_step, by_turn) = learnt.parts(step[index], turn[index]);
+                add(row, step, by_step);
+                add(row, turn, by_turn);
             }
         }
+        self.learnt.clear();
+        self.pairs.clear();
     }
 }
 
-#[inline(never)]
-pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+/// A product of vectors of whole lanes.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
     // A partial sum per lane: see `lanes.rs`.
-    let (a_lanes, b_lanes) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let rest = a_lanes.remainder().iter().zip(b_lanes.remainder());
-    let rest: f64 = rest.map(|(a, b)| a * b).sum();
     let mut sums = [0.0; LANES];
-    for (a, b) in a_lanes.zip(b_lanes) {
+    for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
         for lane in 0..LANES {
             sums[lane] += a[lane] * b[lane];
         }
     }
-    sums.into_iter().sum::<f64>() + rest
+    sums.into_iter().sum()
 }
 
+/// The length of a vector of whole lanes, or of the plane.
 pub(crate) fn length(vector: &[f64]) -> f64 {
-    dot(vector, vector).sqrt()
+    let rest = vector.chunks_exact(LANES).remainder();
+    let rest: f64 = rest.iter().map(|side| side * side).sum();
+    (dot(vector, vector) + rest).sqrt()
 }
 
-#[inline(never)]
-fn plus(a: &[f64], b: &[f64], part: f64) -> Vec<f64> {
-    a.iter().zip(b).map(|(a, b)| a + part * b).collect()
+/// Adds a part of a vector.
+fn add(to: &mut [f64], from: &[f64], part: f64) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += part * from;
+    }
+}
+
+/// Two vectors by parts.
+fn mix(parts: [f64; 2], rows: &[Vec<f64>; 2], out: &mut [f64]) {
+    for ((out, a), b) in out.iter_mut().zip(&rows[0]).zip(&rows[1]) {
+        *out = parts[0] * a + parts[1] * b;
+    }
 }

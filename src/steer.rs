@@ -208,11 +208,7 @@ impl Scene {
             return Ok((steered, setting.points.at.clone()));
         }
         let mut words = Words::new(setting, mask, pull);
-        let mut solver = Solver {
-            target: &mut words,
-            to: pull.to,
-            iterations: 0,
-        };
+        let mut solver = Solver::new(&mut words, pull.to);
         let found = solver.best(enough);
         steered.iterations = solver.iterations;
         steered.residual = found.residual;
@@ -228,7 +224,7 @@ impl Scene {
 impl<T: Target> Solver<'_, T> {
     /// The least move, or the one that comes nearest, whatever it takes to find it.
     fn best(&mut self, enough: f64) -> Move {
-        let still = vec![0.0; self.target.size()];
+        let (still, size) = (self.still(), self.target.size());
         let off = length(&self.miss(&still));
         if off <= 0.1 * enough {
             return Move::none(still, off);
@@ -256,14 +252,15 @@ impl<T: Target> Solver<'_, T> {
         };
         // One point has as many numbers as there are equations: its ways there are few and apart
         // from each other, and may begin on any side.
-        if still.len() == 2 {
+        if size == 2 {
             let mut radius = 0.1 * (spread + reach);
             for number in 0..RINGS * TURNS {
                 if best.residual <= enough && radius > 2.0 * length(&best.d) {
                     break;
                 }
                 let turn = (number % TURNS) as f64 / TURNS as f64;
-                let start = direction(turn).map(|side| radius * side);
+                let mut start = still.clone();
+                start[..2].copy_from_slice(&direction(turn).map(|side| radius * side));
                 best = nearer(best, self.close_by(&start, 0.5 * radius), enough);
                 if number % TURNS == TURNS - 1 {
                     radius *= 2.0;
@@ -279,16 +276,17 @@ impl<T: Target> Solver<'_, T> {
             }
             // Multiples of the golden section lie evenly, whatever their number.
             let turn = |i: usize| 2.0 * ((i + 1 + 97 * number) as f64 * 0.618_034).fract() - 1.0;
-            let around = length(&best.d) / (still.len() as f64).sqrt();
-            let (middle, size) = match number % 4 {
+            let around = length(&best.d) / (size as f64).sqrt();
+            let (middle, far) = match number % 4 {
                 0 => (&half, 0.1 * number as f64 * around),
                 1 => (&best.d, around),
                 2 => (&still, 2.0 * reach),
                 _ => (&best.d, 2.0 * around + 0.1 * spread),
             };
-            let start: Vec<f64> = (0..still.len())
-                .map(|i| middle[i] + size * turn(i))
-                .collect();
+            let mut start = middle.clone();
+            for (i, side) in start.iter_mut().enumerate().take(size) {
+                *side += far * turn(i);
+            }
             best = nearer(best, self.by_way_of(&start, enough), enough);
         }
         best
@@ -300,7 +298,7 @@ impl<T: Target> Solver<'_, T> {
         let to = self.to;
         // The shortest first.
         let mut ways: Vec<(f64, usize, [f64; 2])> = Vec::new();
-        for word in 0..best.d.len() / 2 {
+        for word in 0..self.target.size() / 2 {
             let at = self.target.home(word);
             let way = [to[0] - at[0], to[1] - at[1]];
             let size = length(&way);
@@ -341,9 +339,10 @@ fn nearer(best: Move, next: Move, enough: f64) -> Move {
 struct Words<'a> {
     slope: Box<Slope<'a>>,
     setting: &'a Setting,
-    context: usize,
     /// The places of the points that may move.
     free: Vec<usize>,
+    /// For each word of the sentence which of these is its own.
+    own: Vec<Option<usize>>,
     /// Whether the pulled word itself stays.
     others: bool,
     at: Vec<[f64; 2]>,
@@ -384,7 +383,10 @@ impl<'a> Words<'a> {
         Self {
             slope: Slope::new(setting, mask, pull.context, pull.position),
             setting,
-            context: pull.context,
+            own: words
+                .iter()
+                .map(|point| free.iter().position(|free| free == point))
+                .collect(),
             free,
             others: pull.free == Free::Others,
             at: setting.points.at.clone(),
@@ -426,11 +428,10 @@ impl Target for Words<'_> {
 
     fn rows(&mut self, rows: &mut [Vec<f64>; 2]) {
         let slopes = self.slope.jacobian();
-        let words = &self.setting.contexts[self.context].points;
         for (row, slopes) in rows.iter_mut().zip(slopes) {
             row.fill(0.0);
-            for (place, point) in words.iter().enumerate() {
-                if let Some(index) = self.free.iter().position(|free| free == point) {
+            for (place, own) in self.own.iter().enumerate() {
+                if let Some(index) = own {
                     let slope = slopes.get(place);
                     row[2 * index] += slope[0];
                     row[2 * index + 1] += slope[1];

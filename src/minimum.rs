@@ -160,7 +160,10 @@ impl<'a, T: Target> Solver<'a, T> {
             if number == 0 {
                 first = size;
             }
-            if size <= 1e-9 * (1.0 + length(&d)) && off <= self.fine() * 100.0 {
+            // Neither a visible step nor a visible gain is left.
+            let is_still = size <= 1e-9 * (1.0 + length(&d))
+                || dot(&d, step).abs() <= 1e-13 * dot(&d, &d);
+            if is_still && off <= self.fine() * 100.0 {
                 is_least = true;
                 break;
             }

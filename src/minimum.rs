@@ -160,8 +160,10 @@ impl<'a, T: Target> Solver<'a, T> {
             if number == 0 {
                 first = size;
             }
-            // Neither a visible step nor a visible gain is left.
-            let is_still = size <= 1e-9 * (1.0 + length(&d))
+            // Neither a visible step nor a visible gain is left, or nowhere else to go: as many equations
+            // as numbers.
+            let is_still = self.target.size() == 2
+                || size <= 1e-9 * (1.0 + length(&d))
                 || dot(&d, step).abs() <= 1e-13 * dot(&d, &d);
             if is_still && off <= self.fine() * 100.0 {
                 is_least = true;

@@ -49,6 +49,8 @@ impl Move {
 
 const MOST_STEPS: usize = 150;
 const MOST_HALVINGS: usize = 40;
+/// How near to a known move, in parts of its length, a way is taken to lead there.
+const SAME: f64 = 1e-3;
 /// How many of the short steps to a solution near by.
 const MOST_SHORT_STEPS: usize = 16;
 /// How many steps towards the nearest vector, where the target cannot be had.
@@ -117,15 +119,16 @@ impl<'a, T: Target> Solver<'a, T> {
         1e-13 * (1.0 + length(&self.to))
     }
 
-    /// From a start to the next point that fulfils the conditions of a minimum.
-    pub(crate) fn least(&mut self, start: &[f64]) -> Move {
+    /// From a start to the next point that fulfils the conditions of a minimum; to nothing better than
+    /// a move that is known, once the way leads there.
+    pub(crate) fn least(&mut self, start: &[f64], known: Option<&[f64]>) -> Move {
         let mut space = std::mem::take(&mut self.space);
-        let found = self.least_in(&mut space, start.to_vec());
+        let found = self.least_in(&mut space, start.to_vec(), known);
         self.space = space;
         found
     }
 
-    fn least_in(&mut self, space: &mut Space, mut d: Vec<f64>) -> Move {
+    fn least_in(&mut self, space: &mut Space, mut d: Vec<f64>, known: Option<&[f64]>) -> Move {
         let Space {
             rows,
             before,
@@ -168,6 +171,20 @@ impl<'a, T: Target> Solver<'a, T> {
             if is_still && off <= self.fine() * 100.0 {
                 is_least = true;
                 break;
+            }
+            if let Some(known) = known {
+                next.copy_from_slice(&d);
+                add(next, step, 1.0);
+                add(next, known, -1.0);
+                let is_known = length(next) <= SAME * (1.0 + length(known));
+                if is_known && off <= SAME * (1.0 + length(&self.to)) {
+                    return Move {
+                        residual: f64::INFINITY,
+                        d,
+                        is_least,
+                        first,
+                    };
+                }
             }
             // The penalty that makes every such step one downhill.
             let needed = length(&lambda) * 1.5;

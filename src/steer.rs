@@ -229,7 +229,7 @@ impl<T: Target> Solver<'_, T> {
         if off <= 0.1 * enough {
             return Move::none(still, off);
         }
-        let mut best = self.least(&still);
+        let mut best = self.least(&still, None);
         let is_straight = !self.target.is_bent() && length(&best.d) <= STRAIGHT * best.first;
         let is_done = best.residual <= enough && best.is_least && is_straight;
         best = self.by_one_word(best, enough);
@@ -241,7 +241,7 @@ impl<T: Target> Solver<'_, T> {
         let y = self.target.value(&still);
         let to = self.to;
         self.to = [0.5 * (y[0] + to[0]), 0.5 * (y[1] + to[1])];
-        let half = self.least(&still).d;
+        let half = self.least(&still, None).d;
         self.to = to;
         let reach = length(&[to[0] - y[0], to[1] - y[1]]);
         let spread = self.target.spread();
@@ -287,7 +287,8 @@ impl<T: Target> Solver<'_, T> {
             for (i, side) in start.iter_mut().enumerate().take(size) {
                 *side += far * turn(i);
             }
-            best = nearer(best, self.by_way_of(&start, enough), enough);
+            let next = self.by_way_of(&start, &best, enough);
+            best = nearer(best, next, enough);
         }
         best
     }
@@ -311,16 +312,18 @@ impl<T: Target> Solver<'_, T> {
             }
             let mut start = vec![0.0; best.d.len()];
             start[2 * word..][..2].copy_from_slice(&way);
-            best = nearer(best, self.by_way_of(&start, enough), enough);
+            let next = self.by_way_of(&start, &best, enough);
+            best = nearer(best, next, enough);
         }
         best
     }
 
     /// From a start to the nearest place that leads to the target, and from there to the least move.
-    fn by_way_of(&mut self, start: &[f64], enough: f64) -> Move {
+    fn by_way_of(&mut self, start: &[f64], best: &Move, enough: f64) -> Move {
         let near = self.nearest(start);
+        let known = (best.residual <= enough).then_some(&best.d[..]);
         match near.residual <= enough * 1e3 {
-            true => self.least(&near.d),
+            true => self.least(&near.d, known),
             false => near,
         }
     }

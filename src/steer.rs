@@ -20,9 +20,9 @@ const REACHED: f64 = 1e-9;
 const STRAIGHT: f64 = 1.1;
 /// How many other starts are tried where it is longer: in scenes in which that is no wonder, in
 /// others, and where no start has led to the target.
-const STARTS: usize = 12;
+const STARTS: usize = 16;
 const FEW_STARTS: usize = 4;
-const MOST_STARTS: usize = 20;
+const MOST_STARTS: usize = 24;
 /// How many words are tried as the one that goes.
 const WAYS: usize = 8;
 /// How many rings of starts for a single point, each twice as wide as the last, and starts on each.

@@ -150,10 +150,8 @@ impl<'a, T: Target> Solver<'a, T> {
             }
             curve.solve(&d, down);
             let normal = Normal::new(rows, by_rows);
-            let lambda = normal.solve([
-                dot(&rows[0], down) - miss[0],
-                dot(&rows[1], down) - miss[1],
-            ]);
+            let lambda =
+                normal.solve([dot(&rows[0], down) - miss[0], dot(&rows[1], down) - miss[1]]);
             mix(lambda, by_rows, step);
             add(step, down, -1.0);
             let (size, off) = (length(step), length(&miss));
@@ -525,5 +523,79 @@ fn add(to: &mut [f64], from: &[f64], part: f64) {
 fn mix(parts: [f64; 2], rows: &[Vec<f64>; 2], out: &mut [f64]) {
     for ((out, a), b) in out.iter_mut().zip(&rows[0]).zip(&rows[1]) {
         *out = parts[0] * a + parts[1] * b;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_learnt_last_holds_before_and_after_it_becomes_a_matrix() {
+        let n = 4;
+        let mut curve = Curve::default();
+        let mut folded = 0;
+        for round in 0..9 {
+            let side = |i: usize| ((7 * round + 3 * i + 1) % 5) as f64 - 1.7;
+            let s: Vec<f64> = (0..n).map(side).collect();
+            // A curvature that is 1 + i along axis i.
+            let seen: Vec<f64> = (0..n).map(|i| (1 + i) as f64 * s[i]).collect();
+            curve.learn(&s, &mut seen.clone(), &mut s.clone());
+            folded += usize::from(!curve.base.is_empty());
+            let mut found = vec![0.0; n];
+            curve.solve(&seen, &mut found);
+            for (found, wanted) in found.iter().zip(&s) {
+                assert!((found - wanted).abs() < 1e-9, "{found}, not {wanted}");
+            }
+        }
+        assert!(folded > 0);
+        curve.forget();
+        let mut found = vec![0.0; n];
+        curve.solve(&[1.0, 2.0, 3.0, 4.0], &mut found);
+        assert_eq!(found, [1.0, 2.0, 3.0, 4.0]);
+    }
+
+    /// Where the first number of a move has one of two values and the second and third have a sum.
+    struct Two([f64; 4]);
+
+    impl Target for Two {
+        fn size(&self) -> usize {
+            4
+        }
+        fn is_bent(&self) -> bool {
+            true
+        }
+        fn spread(&self) -> f64 {
+            1.0
+        }
+        fn home(&self, _: usize) -> [f64; 2] {
+            [0.0; 2]
+        }
+        fn value(&mut self, d: &[f64]) -> [f64; 2] {
+            self.0.copy_from_slice(d);
+            [(d[0] - 1.0) * (d[0] + 3.0), d[1] + d[2]]
+        }
+        fn rows(&mut self, rows: &mut [Vec<f64>; 2]) {
+            rows[0].copy_from_slice(&[2.0 * self.0[0] + 2.0, 0.0, 0.0, 0.0]);
+            rows[1].copy_from_slice(&[0.0, 1.0, 1.0, 0.0]);
+        }
+    }
+
+    #[test]
+    fn only_a_way_to_what_is_known_is_given_up() {
+        let mut target = Two([0.0; 4]);
+        let mut solver = Solver::new(&mut target, [0.0, 2.0]);
+        let near = solver.least(&[0.5, 0.0, 0.3, 0.0], None);
+        assert!(near.is_least && near.residual < 1e-12);
+        for (found, wanted) in near.d.iter().zip([1.0, 1.0, 1.0, 0.0]) {
+            assert!((found - wanted).abs() < 1e-6, "{:?}", near.d);
+        }
+        let steps = solver.iterations;
+        let again = solver.least(&[0.5, 0.0, 0.3, 0.0], Some(&near.d));
+        assert_eq!(again.residual, f64::INFINITY);
+        assert!(solver.iterations - steps < steps, "as many steps");
+        let far = solver.least(&[-4.0, 0.0, 0.3, 0.0], Some(&near.d));
+        assert!(far.is_least && far.residual < 1e-12);
+        assert!((far.d[0] + 3.0).abs() < 1e-6, "{:?}", far.d);
     }
 }

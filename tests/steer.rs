@@ -111,7 +111,7 @@ fn plain(random: &mut Random, n: usize) -> Json {
 #[test]
 fn four_hundred_of_four_hundred_pulls_with_all_words_free_succeed() {
     let random = &mut Random::new(1);
-    let mut most = 0;
+    let (mut most, mut total) = (0, 0.0);
     for round in 0..400 {
         let scene = plain(random, [2, 3, 5, 8][round % 4]);
         let value: Value = from_value(scene.clone()).unwrap();
@@ -134,8 +134,13 @@ fn four_hundred_of_four_hundred_pulls_with_all_words_free_succeed() {
             "{scene} {pull:?}: {steered:?}"
         );
         most = most.max(steered.iterations);
+        total += steered.distance;
     }
-    println!("at most {most} steps");
+    println!("at most {most} steps, {total} in all");
+    // The ways of the usual ones, as they were found when every start was followed to its end.
+    if std::env::var("SEED").is_err() {
+        assert!(total < 800.705_981, "{total}");
+    }
 }
 
 /// A sentence of few words in which heads, layers, mask and scores are any.

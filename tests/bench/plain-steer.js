@@ -1,5 +1,5 @@
 // A pull with all words free once more in plain JavaScript with typed arrays, for one identity head with dot products and
-// softmax, words that differ: the same algorithm as src/minimum.rs and steer.rs.
+// softmax, words that differ: the same algorithm as src/minimum.rs and steer.rs, with the same starts.
 
 /** @import { Point, SceneData } from '../../www/core/full.js' */
 
@@ -64,50 +64,98 @@ export function plainSteer({ contexts, points, attention = {} }, position) {
     }
   }
 
-  /** @param {Float64Array} inverse @param {Float64Array} from @param {Float64Array} out */
-  function times(inverse, from, out) {
-    for (let i = 0; i < size; i++) {
-      let sum = 0;
-      for (let j = 0; j < size; j++) sum += inverse[i * size + j] * from[j];
-      out[i] = sum;
+  // The inverse of the curvature: `learnt` pairs of vectors and numbers, on top of a matrix once there were many.
+  const [matrix, pairs, numbers] = [new Float64Array(size * size), new Float64Array(size * size + 2 * size), new Float64Array(size + 2)];
+  let [learnt, hasMatrix] = [0, false];
+
+  /** @param {Float64Array} from @param {Float64Array} out */
+  function times(from, out) {
+    if (hasMatrix) {
+      for (let i = 0; i < size; i++) {
+        let sum = 0;
+        for (let j = 0; j < size; j++) sum += matrix[i * size + j] * from[j];
+        out[i] = sum;
+      }
+    } else {
+      out.set(from);
     }
+    for (let k = 0; k < learnt; k++) {
+      const [step, turn] = [2 * k * size, (2 * k + 1) * size];
+      let [byStep, byTurn] = [0, 0];
+      for (let i = 0; i < size; i++) {
+        byStep += pairs[step + i] * from[i];
+        byTurn += pairs[turn + i] * from[i];
+      }
+      const [along, factor] = [numbers[2 * k], numbers[2 * k + 1]];
+      const [a, b] = [factor * byStep - byTurn / along, -byStep / along];
+      for (let i = 0; i < size; i++) out[i] += a * pairs[step + i] + b * pairs[turn + i];
+    }
+  }
+
+  /** @param {Float64Array} s @param {Float64Array} by @param {number} along @param {number} factor */
+  function learn(s, by, along, factor) {
+    pairs.set(s, 2 * learnt * size);
+    pairs.set(by, (2 * learnt + 1) * size);
+    numbers[2 * learnt] = along;
+    numbers[2 * learnt + 1] = factor;
+    if (++learnt <= size / 2) return;
+    if (!hasMatrix) {
+      matrix.fill(0);
+      for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+    }
+    for (let k = 0; k < learnt; k++) {
+      const [step, turn] = [2 * k * size, (2 * k + 1) * size];
+      const [along, factor] = [numbers[2 * k], numbers[2 * k + 1]];
+      for (let i = 0; i < size; i++) {
+        const [a, b] = [factor * pairs[step + i] - pairs[turn + i] / along, -pairs[step + i] / along];
+        for (let j = 0; j < size; j++) matrix[i * size + j] += a * pairs[step + j] + b * pairs[turn + j];
+      }
+    }
+    learnt = 0;
+    hasMatrix = true;
   }
 
   const rows = [vector(), vector()];
   const before = [vector(), vector()];
   const byRows = [vector(), vector()];
   const [down, p, s, seen, believed, mixed, by] = [vector(), vector(), vector(), vector(), vector(), vector(), vector()];
-  const inverse = new Float64Array(size * size);
   const [miss, nextMiss] = [new Float64Array(2), new Float64Array(2)];
 
-  /** @param {Float64Array} start @param {Point} to */
-  function least(start, to) {
+  /** @param {Float64Array} start @param {Point} to @param {Float64Array} [known] a move that leads there */
+  function least(start, to, known) {
     let d = start.slice();
     let next = vector();
     let first = 0;
     let isLeast = false;
-    inverse.fill(0);
-    for (let i = 0; i < size; i++) inverse[i * size + i] = 1;
+    learnt = 0;
+    hasMatrix = false;
     const fine = 1e-13 * (1 + Math.hypot(...to));
     value(d, to, miss);
     jacobian(rows);
     let iterations = 1;
     let penalty = 0;
     for (let number = 0; number < 150; number++) {
-      times(inverse, rows[0], byRows[0]);
-      times(inverse, rows[1], byRows[1]);
-      times(inverse, d, down);
+      times(rows[0], byRows[0]);
+      times(rows[1], byRows[1]);
+      times(d, down);
       const [a, b, c] = [dot(rows[0], byRows[0]), dot(rows[0], byRows[1]), dot(rows[1], byRows[1])];
       const det = a * c - b * b;
       const solve = (/** @type {number} */ u, /** @type {number} */ v) => [(c * u - b * v) / det, (a * v - b * u) / det];
       const lambda = solve(dot(rows[0], down) - miss[0], dot(rows[1], down) - miss[1]);
       for (let i = 0; i < size; i++) p[i] = lambda[0] * byRows[0][i] + lambda[1] * byRows[1][i] - down[i];
       const missed = Math.hypot(miss[0], miss[1]);
-      if (Math.sqrt(dot(p, p)) <= 1e-9 * (1 + Math.sqrt(dot(d, d))) && missed <= fine * 100) {
+      const isStill = Math.sqrt(dot(p, p)) <= 1e-9 * (1 + Math.sqrt(dot(d, d))) || Math.abs(dot(d, p)) <= 1e-13 * dot(d, d);
+      if (isStill && missed <= fine * 100) {
         isLeast = true;
         break;
       }
       if (number === 0) first = Math.sqrt(dot(p, p));
+      if (known) {
+        let apart = 0;
+        for (let i = 0; i < size; i++) apart += (d[i] + p[i] - known[i]) ** 2;
+        const isKnown = Math.sqrt(apart) <= 1e-3 * (1 + Math.sqrt(dot(known, known)));
+        if (isKnown && missed <= 1e-3 * (1 + Math.hypot(...to))) return { d, residual: Infinity, iterations, first, isLeast };
+      }
       const needed = 1.5 * Math.hypot(lambda[0], lambda[1]);
       if (penalty < needed || penalty > 10 * needed) penalty = needed;
       const here = dot(d, d) / 2 + penalty * missed;
@@ -142,12 +190,9 @@ export function plainSteer({ contexts, points, attention = {} }, position) {
       if (used > 0) {
         const trust = along >= 0.2 * used ? 1 : (0.8 * used) / (used - along);
         for (let i = 0; i < size; i++) mixed[i] = trust * seen[i] + (1 - trust) * believed[i];
-        times(inverse, mixed, by);
+        times(mixed, by);
         const length = dot(s, mixed);
-        const factor = (1 + dot(mixed, by) / length) / length;
-        for (let i = 0; i < size; i++) {
-          for (let j = 0; j < size; j++) inverse[i * size + j] += factor * s[i] * s[j] - (by[i] * s[j] + s[i] * by[j]) / length;
-        }
+        learn(s, by, length, (1 + dot(mixed, by) / length) / length);
       }
       [d, next] = [next, d];
       miss.set(nextMiss);
@@ -182,7 +227,6 @@ export function plainSteer({ contexts, points, attention = {} }, position) {
         damping = Math.max(damping * 0.2, 1e-12);
         if (gain <= 1e-12 * missed) break;
       } else {
-        value(d, to, miss);
         damping *= 8;
         if (damping > 1e12) break;
       }
@@ -197,13 +241,30 @@ export function plainSteer({ contexts, points, attention = {} }, position) {
     let best = least(still, to);
     let { iterations } = best;
     const long = (/** @type {Float64Array} */ d) => Math.sqrt(dot(d, d));
-    if (best.residual > enough || !best.isLeast || long(best.d) > 1.1 * best.first) {
+    const isDone = best.residual <= enough && best.isLeast && long(best.d) <= 1.1 * best.first;
+    /** @param {Float64Array} start */
+    const byWayOf = (start) => {
+      const near = nearest(start, to);
+      const found = near.residual <= enough * 1e3 ? least(near.d, to, best.residual <= enough ? best.d : undefined) : near;
+      iterations += near.iterations + (found === near ? 0 : found.iterations);
+      const both = found.residual <= enough && best.residual <= enough;
+      if (both ? long(found.d) < long(best.d) : found.residual < best.residual) best = found;
+    };
+    const ways = words.map((_, j) => ({ j, x: to[0] - base[2 * j], y: to[1] - base[2 * j + 1] })).sort((a, b) => a.x ** 2 + a.y ** 2 - b.x ** 2 - b.y ** 2);
+    for (const { j, x, y } of ways.slice(0, 8)) {
+      if (best.residual <= enough && Math.hypot(x, y) > long(best.d)) break;
+      const start = vector();
+      start[2 * j] = x;
+      start[2 * j + 1] = y;
+      byWayOf(start);
+    }
+    if (!isDone) {
       value(still, to, miss);
       const reach = Math.hypot(miss[0], miss[1]);
-      const middle = least(still, [to[0] + (y[0] - to[0]) / 2, to[1] + (y[1] - to[1]) / 2]);
+      const middle = least(still, [to[0] + miss[0] / 2, to[1] + miss[1] / 2]);
       iterations += middle.iterations;
       const spread = Math.max(...words.map((_, j) => Math.hypot(base[2 * j], base[2 * j + 1])));
-      for (let number = 0; number < 20; number++) {
+      for (let number = 0; number < 24; number++) {
         if (number >= 4 && best.residual <= enough) break;
         const around = long(best.d) / Math.sqrt(size);
         const [from, amount] = /** @type {[Float64Array, number][]} */ ([
@@ -212,12 +273,7 @@ export function plainSteer({ contexts, points, attention = {} }, position) {
           [still, 2 * reach],
           [best.d, 2 * around + 0.1 * spread],
         ])[number % 4];
-        const start = from.map((side, i) => side + amount * (2 * (((i + 1 + 97 * number) * 0.618034) % 1) - 1));
-        const near = nearest(start, to);
-        const found = near.residual <= enough * 1e3 ? least(near.d, to) : near;
-        iterations += near.iterations + (found === near ? 0 : found.iterations);
-        const both = found.residual <= enough && best.residual <= enough;
-        if (both ? long(found.d) < long(best.d) : found.residual < best.residual) best = found;
+        byWayOf(from.map((side, i) => side + amount * (2 * (((i + 1 + 97 * number) * 0.618034) % 1) - 1)));
       }
     }
     const { d, residual } = best;

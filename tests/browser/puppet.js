@@ -60,7 +60,8 @@ export const firefox = {
  * @returns {Promise<import('./launch.js').Browser>}
  */
 async function launch({ deaf, prepare, ...options }) {
-  const browser = await puppeteer.launch({ headless: true, ...options });
+  // What is fetched nobody asks the driver: the page knows it as well, and each message takes its time.
+  const browser = await puppeteer.launch({ headless: true, networkEnabled: false, ...options });
   const version = (await browser.version()).replace(/^.*\//, '');
   /** Pages that are used again: the process of a new one takes as long as many a test. @type {import('puppeteer-core').Page[]} */
   const idle = [];

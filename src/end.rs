@@ -1,7 +1,8 @@
 //! Where paths end, and from how far off they are sure to.
 
 use crate::carrier::Carrier;
-use crate::flow::{WIDE, Wide};
+use crate::flow::{Flow, WIDE, Wide};
+use crate::raster::carried;
 use crate::vectors::{Matrix, direction};
 
 /// A query rests once a step is shorter than this.
@@ -79,7 +80,13 @@ impl End {
 
     /// Ring by ring it is tried whether the map itself shrinks distances, as far as the other fixed
     /// points, and no farther than `most`: between two rings another end could hide.
-    pub(crate) fn widen(&mut self, carrier: &Carrier, others: &[[f64; 2]], most: f64) {
+    pub(crate) fn widen(
+        &mut self,
+        carrier: &Carrier,
+        flow: &mut Option<Flow<f64>>,
+        others: &[[f64; 2]],
+        most: f64,
+    ) {
         let end = self;
         let at = end.at;
         (end.reach, end.enough) = (0.0, MOST_STEPS);
@@ -89,6 +96,12 @@ impl End {
         let apart = |other: &[f64; 2]| [other[0] - at[0], other[1] - at[1]];
         let nearest = others.iter().map(|other| end.off(apart(other)).sqrt());
         let farthest = nearest.fold(f64::INFINITY, f64::min);
+        // The ring of size 1.
+        let around: [[f64; 2]; TURNS] = std::array::from_fn(|turn| {
+            let way = direction(turn as f64 / TURNS as f64);
+            let size = 1.0 / end.off(way).sqrt();
+            way.map(|side| size * side)
+        });
         // Each ring by what it shrinks distances at least, and so how many steps lead to the next.
         let mut enough = 0.0;
         let mut ring = SAME;
@@ -96,17 +109,18 @@ impl End {
             if ring > farthest || ring > most && number > 0 {
                 break;
             }
-            let most = (0..TURNS).fold(0.0, |most: f64, turn| {
-                let way = direction(turn as f64 / TURNS as f64);
-                let size = ring / end.off(way).sqrt();
-                let to = carrier.carry([at[0] + size * way[0], at[1] + size * way[1]]);
-                let off = end.off([to[0] - at[0], to[1] - at[1]]);
-                if off > most || off.is_nan() {
-                    off
-                } else {
-                    most
+            let mut most = 0.0;
+            for some in around.chunks_exact(WIDE) {
+                let side =
+                    |side: usize| std::array::from_fn(|lane| at[side] + ring * some[lane][side]);
+                let to = carried(carrier, flow, &[side(0), side(1)]);
+                for lane in 0..WIDE {
+                    let off = end.off([to[0][lane] - at[0], to[1][lane] - at[1]]);
+                    if off > most || off.is_nan() {
+                        most = off;
+                    }
                 }
-            });
+            }
             // On the way inwards the worst of all rings counts, with a little to spare.
             let shrinks = 0.5 * (most.sqrt() / ring + 1.0);
             if shrinks.is_nan() || shrinks >= 0.999 {

@@ -24,6 +24,8 @@ const PATIENCE: usize = 32;
 pub(crate) struct Raster<'a> {
     carrier: &'a Carrier,
     region: &'a Region,
+    /// The carrier for several queries; none where they go one by one.
+    flow: Option<Flow<f64>>,
     ends: Vec<End>,
     /// Fixed points where no path ends, as far as they are known.
     unstable: Vec<[f64; 2]>,
@@ -40,6 +42,7 @@ impl<'a> Raster<'a> {
         Self {
             carrier,
             region,
+            flow: Flow::new(carrier, [0.0, 0.0]),
             ends: Vec::new(),
             unstable: Vec::new(),
             span: 0.0,
@@ -69,25 +72,30 @@ impl<'a> Raster<'a> {
     }
 
     /// Where each cell is carried.
-    fn contextual(&self) -> Result<Vec<f32>> {
+    fn contextual(&mut self) -> Result<Vec<f32>> {
         let cells = self.found.len();
         let mut contextual = vec![0.0; 2 * cells];
-        let mut flow = Flow::<f64>::new(self.carrier, [0.0, 0.0]);
-        for (block, out) in contextual.chunks_mut(2 * WIDE).enumerate() {
-            let centre = |lane: usize| self.region.centre((block * WIDE + lane).min(cells - 1));
-            let centres: [[f64; 2]; WIDE] = std::array::from_fn(centre);
-            let wide = flow
-                .as_mut()
-                .map(|flow| flow.step(&[0, 1].map(|side| centres.map(|x| x[side]))));
-            for (lane, out) in out.chunks_exact_mut(2).enumerate() {
-                let mut to = match &wide {
-                    Some(wide) => [wide[0][lane], wide[1][lane]],
-                    None => [f64::NAN; 2],
-                };
-                if !(to[0] + to[1]).is_finite() {
-                    // Not shared by softmax, or the cosine of nothing.
-                    to = self.carrier.carry(centres[lane]);
+        let columns = self.region.columns;
+        let across: Vec<f64> = (0..columns)
+            .map(|column| self.region.centre(column)[0])
+            .collect();
+        let mut next = (0, 0);
+        let mut centre = [0.0, self.region.centre(0)[1]];
+        for out in contextual.chunks_mut(2 * WIDE) {
+            let mut centres = [[0.0; WIDE]; 2];
+            for lane in 0..WIDE {
+                centre[0] = across[next.0];
+                (centres[0][lane], centres[1][lane]) = (centre[0], centre[1]);
+                next.0 += 1;
+                if next.0 == columns {
+                    next = (0, next.1 + 1);
+                    // Past the last cell nobody looks.
+                    centre[1] = self.region.centre((next.1 * columns).min(cells - 1))[1];
                 }
+            }
+            let wide = self.carried(&centres);
+            for (lane, out) in out.chunks_exact_mut(2).enumerate() {
+                let to = [wide[0][lane], wide[1][lane]];
                 for (out, side) in out.iter_mut().zip(to) {
                     *out = side as f32;
                     if !out.is_finite() {
@@ -97,6 +105,11 @@ impl<'a> Raster<'a> {
             }
         }
         Ok(contextual)
+    }
+
+    /// Where several queries are carried.
+    fn carried(&mut self, at: &[Wide<f64>; 2]) -> [Wide<f64>; 2] {
+        carried(self.carrier, &mut self.flow, at)
     }
 
     /// The ends of some paths, so that most cells need to be followed only until they are near one,
@@ -158,7 +171,8 @@ impl<'a> Raster<'a> {
     fn widen(&mut self, number: usize) {
         let at = self.ends[number].at;
         let others: Vec<[f64; 2]> = self.fixed().filter(|other| *other != at).collect();
-        self.ends[number].widen(self.carrier, &others, self.most);
+        let flow = &mut self.flow;
+        self.ends[number].widen(self.carrier, flow, &others, self.most);
     }
 
     /// The number of the end at that place, a new one where there is none yet.
@@ -319,15 +333,12 @@ impl<'a> Raster<'a> {
         }
         let cells = self.found.len() as f64;
         let share = |end: &End| end.cells as f64 / cells;
-        let points = order.iter().map(|number| {
-            let end = &self.ends[*number];
-            FixedPoint {
-                at: end.at,
-                stable: self.is_stable(end.at),
-                share: share(end),
-            }
-        });
-        let mut fixed_points: Vec<FixedPoint> = points.collect();
+        let mut fixed_points: Vec<FixedPoint> = Vec::new();
+        for number in &order {
+            let (at, share) = (self.ends[*number].at, share(&self.ends[*number]));
+            let stable = self.is_stable(at);
+            fixed_points.push(FixedPoint { at, stable, share });
+        }
         let basin = self.found.iter().map(|led| match led {
             Led::To(end) => names[*end],
             Led::Nowhere => NONE,
@@ -341,9 +352,9 @@ impl<'a> Raster<'a> {
         }
     }
 
-    fn is_stable(&self, at: [f64; 2]) -> bool {
+    fn is_stable(&mut self, at: [f64; 2]) -> bool {
         let mut end = End::new(self.carrier, at);
-        end.widen(self.carrier, &[], 0.0);
+        end.widen(self.carrier, &mut self.flow, &[], 0.0);
         end.is_stable()
     }
 
@@ -352,17 +363,19 @@ impl<'a> Raster<'a> {
     fn unstable(&mut self, basin: &[u8]) -> Vec<FixedPoint> {
         if !self.carrier.ears.is_empty() {
             let columns = self.region.columns;
-            let is_border = |cell: &usize| {
-                let beside =
-                    |other: usize| basin.get(other).is_some_and(|name| *name != basin[*cell]);
-                (cell + 1) % columns != 0 && beside(cell + 1) || beside(cell + columns)
-            };
-            let borders = (0..basin.len()).filter(is_border).count();
-            let some = (0..basin.len())
-                .filter(is_border)
-                .step_by(1 + borders / (SEEDS * SEEDS));
-            for cell in some {
-                self.explore(self.region.centre(cell));
+            let mut borders = Vec::new();
+            for (number, row) in basin.chunks_exact(columns).enumerate() {
+                let first = number * columns;
+                let below = basin.get(first + columns..).unwrap_or_default();
+                for (column, name) in row.iter().enumerate() {
+                    let beside = |other: Option<&u8>| other.is_some_and(|other| other != name);
+                    if beside(row.get(column + 1)) || beside(below.get(column)) {
+                        borders.push(first + column);
+                    }
+                }
+            }
+            for cell in borders.iter().step_by(1 + borders.len() / (SEEDS * SEEDS)) {
+                self.explore(self.region.centre(*cell));
             }
         }
         let is_end = |at: [f64; 2]| self.ends.iter().any(|end| distance(end.at, at) < SAME);
@@ -395,10 +408,34 @@ impl<'a> Raster<'a> {
             if length < 1e-10 {
                 break;
             }
+            // That near it leads nowhere else.
+            if length < SAME && self.fixed().any(|known| distance(known, x) < 0.1 * SAME) {
+                return None;
+            }
         }
         let is_fixed = distance(self.carrier.carry(x), x) < RESTS;
         is_fixed.then_some(x)
     }
+}
+
+/// Where several queries are carried: side by side, unless shares are not softmax, and one by one where
+/// there is the cosine of nothing.
+pub(crate) fn carried(
+    carrier: &Carrier,
+    flow: &mut Option<Flow<f64>>,
+    at: &[Wide<f64>; 2],
+) -> [Wide<f64>; 2] {
+    let mut to = match flow {
+        Some(flow) => flow.step(at),
+        None => [[f64::NAN; WIDE]; 2],
+    };
+    for lane in 0..WIDE {
+        if !(to[0][lane] + to[1][lane]).is_finite() {
+            let [x, y] = carrier.carry([at[0][lane], at[1][lane]]);
+            (to[0][lane], to[1][lane]) = (x, y);
+        }
+    }
+    to
 }
 
 /// Where one of several queries stands.

@@ -38,7 +38,7 @@ pub(crate) struct End {
 /// Whether a path is known to end, and where.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Led {
-    To(usize),
+    To(u16),
     Nowhere,
 }
 
@@ -114,8 +114,8 @@ impl End {
                 let side =
                     |side: usize| std::array::from_fn(|lane| at[side] + ring * some[lane][side]);
                 let to = carried(carrier, flow, &[side(0), side(1)]);
-                for lane in 0..WIDE {
-                    let off = end.off([to[0][lane] - at[0], to[1][lane] - at[1]]);
+                for (x, y) in to[0].iter().zip(to[1]) {
+                    let off = end.off([x - at[0], y - at[1]]);
                     if off > most || off.is_nan() {
                         most = off;
                     }

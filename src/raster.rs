@@ -79,18 +79,18 @@ impl<'a> Raster<'a> {
         let across: Vec<f64> = (0..columns)
             .map(|column| self.region.centre(column)[0])
             .collect();
-        let mut next = (0, 0);
-        let mut centre = [0.0, self.region.centre(0)[1]];
+        let (mut column, mut first) = (0, 0);
+        let mut down = self.region.centre(0)[1];
         for out in contextual.chunks_mut(2 * WIDE) {
             let mut centres = [[0.0; WIDE]; 2];
-            for lane in 0..WIDE {
-                centre[0] = across[next.0];
-                (centres[0][lane], centres[1][lane]) = (centre[0], centre[1]);
-                next.0 += 1;
-                if next.0 == columns {
-                    next = (0, next.1 + 1);
+            let [xs, ys] = &mut centres;
+            for (x, y) in xs.iter_mut().zip(ys) {
+                (*x, *y) = (across[column], down);
+                column += 1;
+                if column == columns {
+                    (column, first) = (0, first + columns);
                     // Past the last cell nobody looks.
-                    centre[1] = self.region.centre((next.1 * columns).min(cells - 1))[1];
+                    down = self.region.centre(first.min(cells - 1))[1];
                 }
             }
             let wide = self.carried(&centres);
@@ -179,7 +179,7 @@ impl<'a> Raster<'a> {
     fn note(&mut self, at: [f64; 2]) -> Led {
         let near = |end: &End| distance(end.at, at) < SAME;
         if let Some(known) = self.ends.iter().position(near) {
-            return Led::To(known);
+            return Led::To(known as u16);
         }
         if self.ends.len() == MOST_ENDS {
             return Led::Nowhere;
@@ -189,7 +189,7 @@ impl<'a> Raster<'a> {
         }
         self.ends.push(End::new(self.carrier, at));
         self.widen(self.ends.len() - 1);
-        Led::To(self.ends.len() - 1)
+        Led::To((self.ends.len() - 1) as u16)
     }
 
     /// Follows one path on, after so many steps. One that comes back to where it was goes in circles
@@ -236,7 +236,7 @@ impl<'a> Raster<'a> {
         ends.find_map(|(number, end)| {
             let in_time = end.leads(x, steps)?;
             Some(if in_time {
-                Led::To(number)
+                Led::To(number as u16)
             } else {
                 Led::Nowhere
             })
@@ -270,7 +270,7 @@ impl<'a> Raster<'a> {
                         let end = marks[lane] as usize;
                         if let Some(in_time) = self.ends[end].leads(x, steps) {
                             if open[lane] {
-                                let led = Led::To(end);
+                                let led = Led::To(end as u16);
                                 self.found[first + lane] = if in_time { led } else { Led::Nowhere };
                             }
                             open[lane] = false;
@@ -315,7 +315,7 @@ impl<'a> Raster<'a> {
     fn answer(mut self, contextual: Vec<f32>) -> Field {
         for led in &self.found {
             if let Led::To(end) = led {
-                self.ends[*end].cells += 1;
+                self.ends[usize::from(*end)].cells += 1;
             }
         }
         // By share, the earlier first where they are equal.
@@ -340,7 +340,7 @@ impl<'a> Raster<'a> {
             fixed_points.push(FixedPoint { at, stable, share });
         }
         let basin = self.found.iter().map(|led| match led {
-            Led::To(end) => names[*end],
+            Led::To(end) => names[usize::from(*end)],
             Led::Nowhere => NONE,
         });
         let basin: Vec<u8> = basin.collect();
@@ -537,6 +537,44 @@ mod tests {
                 field.basin.len(),
                 field.fixed_points
             );
+        }
+    }
+
+    #[test]
+    fn each_cell_is_carried_as_a_query_at_its_middle() {
+        for attention in [
+            r#""scale": 3"#,
+            r#""score": "cosine", "scale": 0.5"#,
+            r#""normalize": "sum""#,
+            r#""residual": true, "score": "distance""#,
+        ] {
+            let json = format!(
+                r#"{{ "version": 1, "contexts": [{{ "words": ["a", "b", "c"] }}],
+                "points": {{ "a": [1, 2], "b": [3, -1], "c": [-1, 0.5] }}, "attention": {{ {attention} }} }}"#
+            );
+            let scene = Scene::read(&serde_json::from_str(&json).unwrap()).unwrap();
+            let carrier = Carrier::new(scene.setting(), scene.mask(0), (0, 1));
+            // Fewer columns than go side by side, and more; in the middle of odd ones lies a query of zero.
+            for (columns, rows) in [(1, 1), (3, 5), (13, 3), (1, 9), (16, 1)] {
+                let region = Region {
+                    context: 0,
+                    position: 1,
+                    bounds: [-2.0, -3.0, 2.0, 3.0],
+                    columns,
+                    rows,
+                };
+                let found = scene.field(&region).unwrap().contextual;
+                for (cell, found) in found.chunks_exact(2).enumerate() {
+                    let wanted = carrier.carry(region.centre(cell));
+                    for (found, wanted) in found.iter().zip(wanted) {
+                        let off = (f64::from(*found) - wanted).abs();
+                        assert!(
+                            off < 1e-6,
+                            "{found}, not {wanted}: {cell} {region:?} {json}"
+                        );
+                    }
+                }
+            }
         }
     }
 

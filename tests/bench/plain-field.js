@@ -97,14 +97,16 @@ export function plainField({ contexts, points, attention = {} }, context, letter
       end.s = s + b * b * p + 2 * b * d * q + d * d * s;
       [a, b, c, d] = [a * a + b * c, a * b + b * d, a * c + c * d, b * c + d * d];
     }
+    const around = Array.from({ length: TURNS }, (_, turn) => {
+      const [cos, sin] = [Math.cos((2 * Math.PI * turn) / TURNS), Math.sin((2 * Math.PI * turn) / TURNS)];
+      const size = 1 / Math.sqrt(off(end, cos, sin));
+      return [size * cos, size * sin];
+    });
     let enough = 0;
     for (let number = 0, ring = SAME; number < MOST_RINGS; number++, ring *= WIDER) {
       let most = 0;
       for (let turn = 0; turn < TURNS; turn++) {
-        const angle = (2 * Math.PI * turn) / TURNS;
-        const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-        const size = ring / Math.sqrt(off(end, cos, sin));
-        carry(x + size * cos, y + size * sin);
+        carry(x + ring * around[turn][0], y + ring * around[turn][1]);
         most = Math.max(most, off(end, to[0] - x, to[1] - y));
       }
       const shrinks = (Math.sqrt(most) / ring + 1) / 2;
@@ -172,6 +174,9 @@ export function plainField({ contexts, points, attention = {} }, context, letter
     for (let cell = 0; cell < cells; cell++) if (found[cell] >= 0) basin[cell] = names[found[cell]];
     const fixedPoints = order.map(({ x, y, rate, cells: led }) => ({ x, y, stable: rate < 1, share: led / cells }));
 
+    /** @param {{ x: number, y: number }[]} points @param {number} x @param {number} y */
+    const isNear = (points, x, y) => points.some((known) => Math.hypot(known.x - x, known.y - y) < 0.1 * SAME);
+
     /** @param {number} x @param {number} y */
     function newton(x, y) {
       const longest = Math.max(x1 - x0, y1 - y0) / 4;
@@ -188,6 +193,8 @@ export function plainField({ contexts, points, attention = {} }, context, letter
         x += part * dx;
         y += part * dy;
         if (length < 1e-10) break;
+        // That near it leads nowhere else.
+        if (length < SAME && (isNear(ends, x, y) || isNear(fixedPoints, x, y))) return;
       }
       carry(x, y);
       if (!(Math.hypot(to[0] - x, to[1] - y) < RESTS) || x < x0 || x > x1 || y < y0 || y > y1) return;

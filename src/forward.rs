@@ -1,9 +1,9 @@
 //! The forward pass: a scene in, all its numbers out.
 
-use crate::layer::{Excess, Layer, Workspace};
+use crate::layer::{Layer, Workspace};
 use crate::outcome::Outcome;
-use crate::path::Path;
-use crate::refusal::{Refusal, Result};
+use crate::overflow::{Array, Excess, Overflow};
+use crate::refusal::Result;
 use crate::scene::Scene;
 use crate::setting::Setting;
 use crate::value::Value;
@@ -22,7 +22,7 @@ pub(crate) fn context(
     mask: &Mask,
     space: &mut Workspace,
     mut rest: &mut [f32],
-) -> Result<()> {
+) -> std::result::Result<(), Overflow> {
     let Setting {
         contexts,
         points,
@@ -36,8 +36,14 @@ pub(crate) fn context(
         rest = left;
         taken
     };
-    let root = Path::Scene.key("contexts");
-    let path = root.index(index);
+    let overflow = |layer| {
+        move |Excess(array, found)| Overflow {
+            context: index,
+            layer,
+            array,
+            found,
+        }
+    };
     let input = input(setting, index, &points.at);
     space.x.clone_from(&input);
     let given = attention.given.get(index).map_or(&[][..], |given| given);
@@ -51,18 +57,15 @@ pub(crate) fn context(
         let (scores, weights) = (take(area), take(area));
         layer
             .run(space, 0..count, Some((scores, weights)))
-            .and_then(|()| expose("contextual", &space.x, take(2 * count)))
-            .map_err(|Excess(array, found)| {
-                let layers = path.key("layers");
-                Refusal::overflow(&layers.index(number).key(array), found)
-            })?;
+            .and_then(|()| expose(Array::Contextual, &space.x, take(2 * count)))
+            .map_err(overflow(Some(number)))?;
     }
-    expose("average", &average(&input, mask, count), take(2 * count))
-        .map_err(|Excess(array, found)| Refusal::overflow(&path.key(array), found))?;
+    let average = average(&input, mask, count);
+    expose(Array::Average, &average, take(2 * count)).map_err(overflow(None))?;
     if let Some(next) = next {
-        for (array, x) in [("static", &input), ("contextual", &space.x)] {
+        for (array, x) in [(Array::Static, &input), (Array::NextContextual, &space.x)] {
             next.shares(x, &points.at, take(count * next.points.len()))
-                .map_err(|found| Refusal::overflow(&path.key("next").key(array), found))?;
+                .map_err(|found| overflow(None)(Excess(array, found)))?;
         }
     }
     Ok(())
@@ -81,11 +84,7 @@ pub(crate) fn input(setting: &Setting, index: usize, points: &[[f64; 2]]) -> Vec
 }
 
 /// Writes vectors as pairs.
-fn expose(
-    array: &'static str,
-    vectors: &Vectors,
-    out: &mut [f32],
-) -> std::result::Result<(), Excess> {
+fn expose(array: Array, vectors: &Vectors, out: &mut [f32]) -> std::result::Result<(), Excess> {
     for (index, pair) in out.chunks_exact_mut(2).enumerate() {
         for (exposed, number) in pair.iter_mut().zip(vectors.get(index)) {
             *exposed = number as f32;

@@ -65,6 +65,27 @@ impl Head {
         }
     }
 
+    /// A head of which everything is known: its matrices, and the bias by key minus query, if it has one.
+    #[cfg(not(feature = "full"))]
+    pub(crate) fn with(
+        score: Score,
+        scale: f64,
+        enabled: bool,
+        [query, key, value]: [Matrix; 3],
+        bias: &[f64],
+    ) -> Self {
+        let by_distance = bias.try_into().ok();
+        Self {
+            query,
+            key,
+            value,
+            score,
+            scale,
+            enabled,
+            bias: by_distance.map(|by_distance| Bias { by_distance }),
+        }
+    }
+
     pub(crate) fn read<N: Node>(node: &N, path: &Path, inherited: Inherited) -> Result<Self> {
         const KNOWN: [&str; 8] = ["name", "q", "k", "v", "score", "scale", "bias", "enabled"];
         let head = Table::open(node, path, &KNOWN)?;

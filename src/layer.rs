@@ -3,13 +3,11 @@
 use crate::attention::Attention;
 use crate::head::Head;
 use crate::lanes::{narrow, padded, reach, sums};
+use crate::overflow::{Array, Excess};
 use crate::score::{Score, distances, products};
 use crate::vectors::{Row, Vectors, times};
 use crate::weights::Mask;
 use std::ops::Range;
-
-/// A result that `f32` cannot hold: the name of its array in the outcome, and the number.
-pub(crate) struct Excess(pub(crate) &'static str, pub(crate) f64);
 
 /// What the layers of one context have in common.
 pub(crate) struct Layer<'a> {
@@ -171,7 +169,7 @@ fn expose(row: &[f64], scores: &mut [f32]) -> Result<(), Excess> {
     if !all_fit {
         let is_too_large = |score: &&f64| !(**score as f32).is_finite();
         if let Some(score) = row[..scores.len()].iter().find(is_too_large) {
-            return Err(Excess("scores", *score));
+            return Err(Excess(Array::Scores, *score));
         }
     }
     narrow(row, 1.0, scores);

@@ -81,10 +81,13 @@ mod end;
 mod exponential;
 #[cfg(feature = "full")]
 mod field;
+#[cfg(not(feature = "full"))]
+mod first;
 #[cfg(feature = "full")]
 mod flow;
 mod forward;
 mod head;
+#[cfg(feature = "full")]
 mod js;
 mod lanes;
 mod layer;
@@ -92,6 +95,7 @@ mod layer;
 mod minimum;
 mod next;
 mod outcome;
+mod overflow;
 mod path;
 #[cfg(feature = "full")]
 mod query;
@@ -112,6 +116,7 @@ mod view;
 mod visible;
 #[cfg(feature = "full")]
 mod voice;
+#[cfg(feature = "full")]
 mod wasm;
 mod weights;
 mod word;

@@ -57,6 +57,10 @@ impl Kind {
 }
 
 /// Text as far as it was worth copying.
+#[cfg_attr(
+    not(feature = "full"),
+    expect(dead_code, reason = "only JavaScript tears it")
+)]
 pub(crate) enum Text {
     Whole(String),
     /// Too long; the number of its characters.
@@ -74,6 +78,10 @@ pub(crate) struct Entry<N> {
 
 /// Why a key is no proper text.
 #[derive(Clone, Copy, PartialEq)]
+#[cfg_attr(
+    not(feature = "full"),
+    expect(dead_code, reason = "only JavaScript has such keys")
+)]
 pub(crate) enum Flaw {
     Symbol,
     Torn,

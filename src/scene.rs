@@ -3,6 +3,7 @@
 use crate::forward;
 use crate::layer::Workspace;
 use crate::outcome::Outcome;
+use crate::overflow::Overflow;
 use crate::path::Path;
 use crate::read::Node;
 use crate::refusal::{Refusal, Result};
@@ -54,7 +55,13 @@ impl Scene {
     }
 
     pub(crate) fn from_node<N: Node>(node: &N) -> Result<Self> {
-        let setting = Setting::read(node)?;
+        let mut scene = Self::new(Setting::read(node)?);
+        scene.numbers()?;
+        Ok(scene)
+    }
+
+    /// What has not been computed yet.
+    pub(crate) fn new(setting: Setting) -> Self {
         let mut masks = Vec::with_capacity(setting.contexts.len());
         let mut size = 0;
         for (index, context) in setting.contexts.iter().enumerate() {
@@ -62,15 +69,13 @@ impl Scene {
             size += setting.size(index);
         }
         let (space, numbers) = (Box::new(Workspace::EMPTY), vec![0.0; size]);
-        let mut scene = Self {
+        Self {
             setting,
             masks,
             space,
             numbers,
             is_fresh: false,
-        };
-        scene.numbers()?;
-        Ok(scene)
+        }
     }
 
     /// Moves the point of a word, in whatever case, wherever the word stands.
@@ -109,6 +114,7 @@ impl Scene {
         &self.masks[context]
     }
 
+    #[cfg(feature = "full")]
     pub(crate) fn setting(&self) -> &Setting {
         &self.setting
     }
@@ -136,7 +142,7 @@ impl Scene {
 
     /// All numbers of the outcome, in the order of its fields. They are computed when points have
     /// moved, and else known.
-    pub(crate) fn numbers(&mut self) -> Result<&[f32]> {
+    pub(crate) fn numbers(&mut self) -> std::result::Result<&[f32], Overflow> {
         if !self.is_fresh {
             let mut rest = &mut *self.numbers;
             for (index, mask) in self.masks.iter().enumerate() {

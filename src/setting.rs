@@ -74,7 +74,7 @@ impl Setting {
 
     /// How many numbers the outcome of the context at `index` has.
     pub(crate) fn size(&self, index: usize) -> usize {
-        let (attention, count) = (&self.attention, self.contexts[index].words.len());
+        let (attention, count) = (&self.attention, self.contexts[index].points.len());
         let layer = 2 * attention.heads.len() * count * count + 2 * count;
         let candidates = self.next.as_ref().map_or(0, |next| next.points.len());
         attention.layers * layer + 2 * count + 2 * count * candidates

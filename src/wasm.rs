@@ -1,17 +1,13 @@
-//! The core for JavaScript. Only this file and `js.rs` know that it exists.
+//! The whole core for JavaScript. Only this file, `js.rs` and `first.rs` know that it exists.
 
 use crate::Scene;
-#[cfg(feature = "full")]
 use crate::field::Region;
 use crate::js::Js;
 use crate::path::Path;
 use crate::read;
 use crate::refusal::{Found, Refusal};
-#[cfg(feature = "full")]
 use crate::steer::Pull;
-#[cfg(feature = "full")]
-use js_sys::{Array, Float64Array, Uint8Array};
-use js_sys::{Error, Float32Array, Number, Object, Reflect};
+use js_sys::{Array, Error, Float32Array, Float64Array, Number, Object, Reflect, Uint8Array};
 use std::panic;
 use wasm_bindgen::prelude::*;
 
@@ -77,7 +73,10 @@ impl Kept {
 
     /// All numbers of the outcome, in the order of its fields.
     pub fn numbers(&mut self) -> Result<Float32Array> {
-        self.0.numbers().map(Float32Array::from).map_err(error)
+        self.0
+            .numbers()
+            .map(Float32Array::from)
+            .map_err(|overflow| error(overflow.into()))
     }
 
     /// The points as they are now, in the order in which the scene gives them.
@@ -87,7 +86,6 @@ impl Kept {
 }
 
 /// Backwards and everywhere: what `full.js` asks and cuts.
-#[cfg(feature = "full")]
 #[wasm_bindgen(js_class = Scene)]
 impl Kept {
     /// A pull's answer: reached or not, distance, residual, steps, the query (NaN where it was not

@@ -22,9 +22,9 @@ pub(crate) fn word<N: Node>(node: &N, path: &Path) -> Result<String> {
 /// In lower case, by Unicode, without normalisation.
 fn lower(word: &str) -> String {
     // JavaScript has the tables, and the page compares by them as well: a tenth of the module.
-    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "full"))]
     return js_sys::JsString::from(word).to_lower_case().into();
-    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown", feature = "full")))]
     word.to_lowercase()
 }
 
@@ -62,6 +62,15 @@ pub(crate) struct Points {
 }
 
 impl Points {
+    /// Points of words that are known elsewhere.
+    #[cfg(not(feature = "full"))]
+    pub(crate) fn at(at: Vec<[f64; 2]>) -> Self {
+        Self {
+            at,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn read<N: Node>(node: &N, path: &Path) -> Result<Self> {
         let mut points = Self::default();
         for entry in read::entries(node, path, (MOST_POINTS, "points"))? {

@@ -47,7 +47,11 @@ export async function crates(root) {
       const { name, version, license, repository, manifest_path } = byId.get(id);
       // Older crates write MIT/Apache-2.0.
       const licence = (license ?? '').replaceAll('/', ' OR ');
-      return { name, version, licence, home: repository ?? '', texts: await textsIn(dirname(manifest_path)) };
+      const own = await textsIn(dirname(manifest_path));
+      // The text of this one is the same for everybody, and some leave it out.
+      const known = own.length === 0 && /\bApache-2\.0\b/.test(licence);
+      const texts = known ? [{ file: 'Apache-2.0', text: (await readFile(join(root, 'LICENSE-APACHE'), 'utf8')).trim() }] : own;
+      return { name, version, licence, home: repository ?? '', texts };
     }),
   );
 }

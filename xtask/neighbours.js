@@ -36,7 +36,7 @@ const LOADERS = { '.json': 'json', '.css': 'text', '.wasm': 'js' };
 
 /** The module round the core that a page opens with. In one file with everything the whole core is there from the start. */
 const FIRST = /[\\/]core[\\/]core\.js$/;
-const whole = (/** @type {string} */ text) => text.replace('./first-glue.js', './glue.js').replace('./first.wasm', './core.wasm');
+const WHOLE = "import * as full from './full.js';export const { init, version, forward, Scene } = full;export const more = async () => full;";
 
 /** The module that reads what lies beside another; addresses it goes on reading. */
 const READER = /[\\/]element[\\/]read\.js$/;
@@ -52,7 +52,7 @@ export const inside = {
     onLoad({ filter: /\.js$/ }, async ({ path }) => {
       /** @type {string[]} */
       const imports = [];
-      let contents = (FIRST.test(path) ? whole(await readFile(path, 'utf8')) : await readFile(path, 'utf8')).replace(NEIGHBOUR, (_, quote, name) => {
+      let contents = (FIRST.test(path) ? WHOLE : await readFile(path, 'utf8')).replace(NEIGHBOUR, (_, quote, name) => {
         imports.push(`import neighbour${imports.length} from ${JSON.stringify(`inside:${resolve(dirname(path), name)}`)};`);
         // Bytes are made only when they are asked for.
         return `neighbour${imports.length - 1}${extname(name) === '.wasm' ? '()' : ''}`;

@@ -31,7 +31,7 @@ function scene({ words, heads }) {
 }
 
 /**
- * @param {core.Scene | plain.Scene} kept
+ * @param {core.Scene} kept
  * @param {number} frames
  */
 function drag(kept, frames) {

@@ -1,5 +1,5 @@
 /**
- * Whether a scene is in order, for where there is no WebAssembly: the same rules as in src/setting.rs and what it is made of.
+ * Whether a scene is in order: the same rules as in src/setting.rs and what it is made of, which the whole core goes by.
  */
 import {
   LONGEST_WORD,
@@ -31,7 +31,7 @@ import { MOST_WORDS } from './setting.js';
 const MOST_POINTS = 1024;
 const LONGEST_LABEL = 64;
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'heads', 'controls', 'points', 'field'];
-const SCORES = ['dot', 'cosine', 'distance', 'matrix'];
+export const SCORES = ['dot', 'cosine', 'distance', 'matrix'];
 
 /** @param {string} text @param {string} path */
 function checkWord(text, path) {

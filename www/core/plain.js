@@ -3,20 +3,8 @@
  * @import { Matrix } from './core.js'
  * @import { Context, Head, Setting } from './setting.js'
  */
+import { LARGEST, overflow } from './read.js';
 import { MOST_WORDS } from './setting.js';
-
-/** The largest number of an outcome: that of 32-bit floating point. */
-const LARGEST = 3.4028234663852886e38;
-
-/**
- * @param {string} code
- * @param {string} path
- * @param {string | number} found
- * @param {string} complaint
- */
-export function refusal(code, path, found, complaint) {
-  return Object.assign(new Error(`${path || 'the scene'}: ${complaint}`), { code, path, found });
-}
 
 /** One number per word, again and again the same ones: nothing is allocated in a frame. */
 const row = () => new Float64Array(MOST_WORDS);
@@ -248,15 +236,4 @@ function write({ x, y }, n, out, at, path) {
     }
   }
   return at;
-}
-
-/**
- * @param {string} path
- * @param {number} number
- */
-function overflow(path, number) {
-  // What is not a number any more comes of two infinities.
-  const found = Number.isNaN(number) ? Infinity : number;
-  const complaint = `${found}, larger than a 32-bit number can be: ${LARGEST}`;
-  return Object.assign(refusal('overflow', path, found, complaint), { limit: LARGEST });
 }

@@ -1,9 +1,7 @@
 /**
- * Strict reading in plain JavaScript, for where there is no WebAssembly: what src/read.rs and src/js.rs do, in the same order and in
- * the same words. Nothing is believed and nobody's code is run: every value is had by its descriptor.
+ * Strict reading in JavaScript, for all but the whole core: what src/read.rs and src/js.rs do, in the same order and in the same
+ * words. Nothing is believed and nobody's code is run: every value is had by its descriptor.
  */
-import { refusal } from './plain.js';
-
 /** The longest list that a scene may hold. */
 const MOST_ITEMS = 1024;
 /** The longest word, in characters. */
@@ -60,10 +58,10 @@ export function shortened(text) {
 /** @param {string} path @param {string} key */
 const inside = (path, key) => `${path && `${path}.`}${shortened(key)}`;
 
-/** @param {string} code @param {string} path @param {string | number} found @param {string} complaint @param {string | number} [limit] */
+/** @param {string} code @param {string} path @param {string | number | undefined} found @param {string} complaint @param {string | number} [limit] */
 export function refuse(code, path, found, complaint, limit) {
-  const said = refusal(code, path, found, complaint);
-  return limit === undefined ? said : Object.assign(said, { limit });
+  const said = Object.assign(new Error(`${path || 'the scene'}: ${complaint}`), { code, path });
+  return Object.assign(said, found === undefined ? {} : { found }, limit === undefined ? {} : { limit });
 }
 /** @param {string} path @param {unknown} value @param {string} wanted */
 const wrongKind = (path, value, wanted) => refuse('type', path, kind(value), `${kind(value)}, must be ${wanted}`);
@@ -79,6 +77,17 @@ export const unknown = (path, key) => refuse('unknown-key', path, shortened(key)
 const counted = (count, unit) => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 /** @param {string} path @param {number} count @param {string} unit @param {number} limit */
 export const length = (path, count, unit, limit) => refuse('length', path, count, `${counted(count, unit)}, at ${count > limit ? 'most' : 'least'} ${limit}`, limit);
+
+
+/** The largest number of an outcome: that of 32-bit floating point. */
+export const LARGEST = 3.4028234663852886e38;
+
+/** @param {string} path @param {number} number */
+export function overflow(path, number) {
+  // What is not a number any more comes of two infinities.
+  const found = Number.isNaN(number) ? Infinity : number;
+  return refuse('overflow', path, found, `${found}, larger than a 32-bit number can be: ${LARGEST}`, LARGEST);
+}
 
 /**
  * The entries of a table, but for those that are undefined.
@@ -120,9 +129,7 @@ export function table(value, path, known) {
     const at = inside(path, key);
     if (found.has(key)) return read(found.get(key), at);
     if (!wanted) return undefined;
-    const said = /** @type {{ found?: unknown }} */ (refusal('missing', at, '', `missing, must be ${wanted}`));
-    delete said.found;
-    throw said;
+    throw refuse('missing', at, undefined, `missing, must be ${wanted}`);
   };
 }
 

@@ -1,12 +1,12 @@
 /**
- * A core round a module of WebAssembly and its glue: `core.js` and `full.js` are two of them.
+ * The core round the whole module of WebAssembly, which itself checks what it is given, and its glue.
  *
  * What each part promises is written in `core.d.ts`.
  * @import * as Core from './core.js'
- * @import * as Glue from './first-glue.js'
+ * @import * as Glue from './glue.js'
  */
 import { given } from './given.js';
-import { load } from './load.js';
+import { starter } from './load.js';
 import { Layout } from './outcome.js';
 
 /**
@@ -16,36 +16,11 @@ import { Layout } from './outcome.js';
  * @param {URL} beside where the module lies
  */
 export function wrap({ initSync, said, Kept }, beside) {
-  /** @type {Promise<void> | undefined} */
-  let ready;
-  let isLoaded = false;
-
-  /** @type {typeof Core.init} */
-  function init(source = beside) {
-    ready ??= start(source).catch((error) => {
-      // The next call may try again, and with another source.
-      ready = undefined;
-      throw error;
-    });
-    return ready;
-  }
-
-  /** @param {Core.ModuleSource | Promise<Core.ModuleSource>} source */
-  async function start(source) {
-    const module = await load(await source);
-    // The glue keeps whatever it was given first.
-    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'scene_new')) throw new Error('This WebAssembly module is not the core.');
-    initSync({ module });
-    isLoaded = true;
-  }
-
-  function mustBeLoaded() {
-    if (!isLoaded) throw new Error('The core is not loaded yet: await init() before anything else.');
-  }
+  const { init, ready } = starter((module) => initSync({ module }), beside);
 
   /** @type {typeof Core.version} */
   function version() {
-    mustBeLoaded();
+    ready();
     return said();
   }
 
@@ -76,7 +51,7 @@ export function wrap({ initSync, said, Kept }, beside) {
 
     /** @param {Core.SceneData} data */
     constructor(data) {
-      mustBeLoaded();
+      ready();
       this.#kept = new Kept(data);
       this.#given = given(data);
       const [heads, layers, candidates] = this.#kept.counts();

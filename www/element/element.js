@@ -1,4 +1,5 @@
 // <attention-playground>: the facade. Each method is a line; the work is done by App and View.
+import { VERSION } from '../core/version.js';
 import { loadPreset } from '../presets/presets.js';
 import { languageFor, loadStrings, loadUsed } from '../strings/strings.js';
 import { App } from './app.js';
@@ -35,7 +36,7 @@ const breath = () => new Promise((done) => setTimeout(done));
 export class AttentionPlayground extends Base {
   static observedAttributes = [...Object.values(PROPERTIES), 'scene', 'lang'];
   /** Of the release, as in Cargo.toml. */
-  static version = '0.1.0';
+  static version = VERSION;
   /** Where first.wasm lies, or the compiled module, for all elements without `wasm-url`. @type {import('../core/core.js').ModuleSource | undefined} */
   static wasmUrl;
 

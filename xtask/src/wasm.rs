@@ -1,6 +1,6 @@
 //! The core as WebAssembly, twice from one crate: `www/core/first.wasm`, without the feature `full`, which is what a page
-//! opens with, and `core.wasm`, which is the library and what the page fetches once somebody pulls at a meaning or asks
-//! for the field. Each has its glue beside it.
+//! opens with and has JavaScript check its scenes, and `core.wasm`, which is the library and what the page fetches once
+//! somebody pulls at a meaning or asks for the field. Each has its glue beside it.
 //!
 //! wasm-bindgen runs as a library, so there is no second program to install and no version to keep in step by hand.
 

@@ -1,7 +1,8 @@
-//! The core that a page opens with: numbers in, numbers out, and JavaScript on the other side, which has checked the scene.
+//! The core that a page opens with: numbers in, numbers out, and on the other side somebody who has checked the scene.
 //!
 //! Words, defaults and refusals stay outside, and with them most of what the whole core weighs. What the numbers
-//! are is written in `www/core/flat.js`, in the same order.
+//! are is written in `www/core/flat.js`, in the same order. Scenes are known by their number.
+#![expect(unsafe_code, reason = "nothing is unsafe but to have a name outside")]
 
 use crate::attention::Attention;
 use crate::head::Head;
@@ -12,61 +13,99 @@ use crate::score::Score;
 use crate::setting::{Context, Setting};
 use crate::weights::Normalize;
 use crate::word::Points;
-use std::slice::Iter;
-use wasm_bindgen::prelude::*;
+use std::cell::RefCell;
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// A scene that is kept for the frame path.
-#[wasm_bindgen(js_name = Scene)]
-pub struct Kept {
-    scene: Scene,
-    overflow: Option<Overflow>,
+thread_local! {
+    static HELD: RefCell<Held> = const { RefCell::new(Held { room: Vec::new(), scenes: Vec::new(), excess: [0.0; 4] }) };
 }
 
-#[wasm_bindgen(js_class = Scene)]
-impl Kept {
-    /// Takes a scene, which is computed when its numbers are asked for.
-    #[wasm_bindgen(constructor)]
-    pub fn new(numbers: &[f64]) -> Self {
-        let setting = Flat(numbers.iter()).setting();
-        Self {
-            scene: Scene::new(setting),
-            overflow: None,
-        }
-    }
-
-    /// Moves a point, by its place among all of them.
-    pub fn place(&mut self, point: usize, x: f64, y: f64) {
-        self.scene.move_point(point, [x, y]);
-    }
-
-    /// Where all numbers of the outcome lie, in the order of its fields, until something else is asked; 0 where one is too large.
-    pub fn numbers(&mut self) -> *const f32 {
-        match self.scene.numbers() {
-            Ok(numbers) => numbers.as_ptr(),
-            Err(overflow) => {
-                self.overflow = Some(overflow);
-                std::ptr::null()
-            }
-        }
-    }
-
+struct Held {
+    /// What is handed over.
+    room: Vec<f64>,
+    /// Those that are kept; a place that is free is taken again.
+    scenes: Vec<Option<Scene>>,
     /// What is too large: the number, its context, its layer (or −1) and its array.
-    pub fn overflow(&self) -> Option<Box<[f64]>> {
-        let overflow = self.overflow.as_ref()?;
-        let layer = overflow.layer.map_or(-1.0, |layer| layer as f64);
-        let (context, array) = (overflow.context as f64, f64::from(overflow.array as u8));
-        Some(Box::new([overflow.found, context, layer, array]))
-    }
+    excess: [f64; 4],
+}
+
+fn with<T>(act: impl FnOnce(&mut Held) -> T) -> T {
+    HELD.with_borrow_mut(act)
+}
+
+/// Room for so many numbers.
+#[unsafe(no_mangle)]
+pub extern "C" fn room(length: usize) -> *mut f64 {
+    with(|held| {
+        held.room = vec![0.0; length];
+        held.room.as_mut_ptr()
+    })
+}
+
+/// Makes a scene of the numbers in the room. It is computed when its numbers are asked for.
+#[unsafe(no_mangle)]
+pub extern "C" fn scene_new() -> usize {
+    with(|held| {
+        let numbers = std::mem::take(&mut held.room);
+        let scene = Some(Scene::new(Flat(numbers.into_iter()).setting()));
+        let free = held.scenes.iter().position(Option::is_none);
+        let place = free.unwrap_or(held.scenes.len());
+        match free {
+            Some(place) => held.scenes[place] = scene,
+            None => held.scenes.push(scene),
+        }
+        place
+    })
+}
+
+/// Gives a scene's memory back.
+#[unsafe(no_mangle)]
+pub extern "C" fn scene_free(scene: usize) {
+    with(|held| held.scenes[scene] = None);
+}
+
+/// Moves a point, by its place among all of them.
+#[unsafe(no_mangle)]
+pub extern "C" fn scene_place(scene: usize, point: usize, x: f64, y: f64) {
+    with(|held| {
+        if let Some(scene) = &mut held.scenes[scene] {
+            scene.move_point(point, [x, y]);
+        }
+    });
+}
+
+/// Where all numbers of the outcome lie, in the order of its fields, until something else is asked; 0 where one is too large.
+#[unsafe(no_mangle)]
+pub extern "C" fn scene_numbers(scene: usize) -> *const f32 {
+    with(|held| match held.scenes[scene].as_mut().map(Scene::numbers) {
+        Some(Ok(numbers)) => numbers.as_ptr(),
+        Some(Err(overflow)) => {
+            held.excess = told(&overflow);
+            std::ptr::null()
+        }
+        None => std::ptr::null(),
+    })
+}
+
+/// Where four numbers say what is too large.
+#[unsafe(no_mangle)]
+pub extern "C" fn excess() -> *const f64 {
+    with(|held| held.excess.as_ptr())
+}
+
+fn told(overflow: &Overflow) -> [f64; 4] {
+    let layer = overflow.layer.map_or(-1.0, |layer| layer as f64);
+    let (context, array) = (overflow.context as f64, f64::from(overflow.array as u8));
+    [overflow.found, context, layer, array]
 }
 
 /// What is left of the numbers.
-struct Flat<'a>(Iter<'a, f64>);
+struct Flat(std::vec::IntoIter<f64>);
 
-impl Flat<'_> {
+impl Flat {
     fn setting(&mut self) -> Setting {
         let at = self.points();
         let contexts: Vec<Context> = self.list(|flat| Context {
@@ -101,14 +140,8 @@ impl Flat<'_> {
     fn head(&mut self) -> Head {
         let score = Score::ALL[self.count()];
         let (scale, enabled) = (self.number(), self.is_true());
-        let [query, key, value] = [(); 3].map(|()| [self.point(), self.point()]);
-        Head::with(
-            score,
-            scale,
-            enabled,
-            [query, key, value],
-            &self.list(Self::number),
-        )
+        let matrices = [(); 3].map(|()| [self.point(), self.point()]);
+        Head::with(score, scale, enabled, matrices, &self.list(Self::number))
     }
 
     fn next(&mut self) -> Next {
@@ -119,7 +152,7 @@ impl Flat<'_> {
     }
 
     fn number(&mut self) -> f64 {
-        self.0.next().copied().unwrap_or_default()
+        self.0.next().unwrap_or_default()
     }
 
     fn count(&mut self) -> usize {

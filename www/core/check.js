@@ -26,8 +26,9 @@ import {
   unknown,
   whole,
 } from './read.js';
-import { MOST_WORDS } from './setting.js';
 
+/** The most words of a sentence. */
+export const MOST_WORDS = 64;
 const MOST_POINTS = 1024;
 const LONGEST_LABEL = 64;
 const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'heads', 'controls', 'points', 'field'];

@@ -3,8 +3,7 @@
  * is that in which src/first.rs reads.
  * @import { HeadData, Matrix, SceneData } from './core.js'
  */
-import { SCORES } from './check.js';
-import { MOST_WORDS } from './setting.js';
+import { MOST_WORDS, SCORES } from './check.js';
 
 /** @type {Matrix} */
 const IDENTITY = [

@@ -4,7 +4,7 @@
  * @import { Context, Head, Setting } from './setting.js'
  */
 import { LARGEST, overflow } from './read.js';
-import { MOST_WORDS } from './setting.js';
+import { MOST_WORDS } from './check.js';
 
 /** One number per word, again and again the same ones: nothing is allocated in a frame. */
 const row = () => new Float64Array(MOST_WORDS);

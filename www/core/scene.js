@@ -56,8 +56,13 @@ export function wrap(keep, ready = () => {}) {
         candidates: next?.words.length ?? 0,
       });
       this.#kept = keep(this.#data, (word) => /** @type {number} */ (this.#places.get(word.toLowerCase())));
-      // Numbers that are too large are refused at once.
-      this.#kept.numbers(this.#layout.size);
+      try {
+        // Numbers that are too large are refused at once.
+        this.#kept.numbers(this.#layout.size);
+      } catch (refusal) {
+        this.free();
+        throw refusal;
+      }
     }
 
     get #alive() {

@@ -2,8 +2,8 @@
  * What a scene says to the forward pass in plain JavaScript.
  * @import { HeadData, Matrix, SceneData } from './core.js'
  */
+import { MOST_WORDS } from './check.js';
 
-export const MOST_WORDS = 64;
 /** @type {Matrix} */
 const IDENTITY = [
   [1, 0],

@@ -1,6 +1,6 @@
 //! The core as WebAssembly, twice from one crate: `www/core/first.wasm`, without the feature `full`, which is what a page
-//! opens with and has JavaScript check its scenes, and `core.wasm`, which is the library and what the page fetches once
-//! somebody pulls at a meaning or asks for the field. Each has its glue beside it.
+//! opens with: it has JavaScript check its scenes, and nothing but numbers pass. And `core.wasm`, which is the library and
+//! what the page fetches once somebody pulls at a meaning or asks for the field; it has its glue beside it.
 //!
 //! wasm-bindgen runs as a library, so there is no second program to install and no version to keep in step by hand.
 
@@ -25,11 +25,8 @@ pub fn build_task(arguments: &[String]) -> Result<()> {
     build()
 }
 
-/// The modules: the name of the file, that of its glue, and what cargo is told.
-const MODULES: [(&str, &str, &[&str]); 2] = [
-    ("first.wasm", "first-glue", &["--no-default-features"]),
-    ("core.wasm", "glue", &[]),
-];
+/// What cargo is told for the module that a page opens with. It has no glue, which would read the sections that `strip` takes away.
+const FIRST: [&str; 3] = ["--no-default-features", "--config", "profile.release.strip=true"];
 
 /// What they are made from, and where they lie.
 const SOURCES: [&str; 6] = [
@@ -52,15 +49,16 @@ pub fn build() -> Result<()> {
     }
     add_target()?;
     let folder = www().join("core");
-    for (name, glue, features) in MODULES {
-        bind(&compile(features)?, &folder, name, glue)?;
-    }
+    let first = compile(&FIRST)?;
+    let bytes = fs::read(&first).map_err(|e| Failure::new(format!("{}: {e}", first.display())))?;
+    write(&folder, "first.wasm", &bytes)?;
+    bind(&compile(&[])?, &folder, "core.wasm", "glue")?;
     write_if_changed(&built, state()?.as_bytes()).map(|_| ())
 }
 
 /// The lints for what only this target compiles, with and without what a page opens without.
 pub fn lint() -> Result<()> {
-    for (_, _, features) in MODULES {
+    for features in [&FIRST[..1], &[]] {
         run(cargo()
             .args(["clippy", "--lib", "--target", TARGET])
             .args(features)
@@ -189,10 +187,15 @@ fn bind(module: &Path, folder: &Path, name: &str, glue: &str) -> Result<()> {
         (name.to_owned(), &wasm),
     ];
     for (name, bytes) in files {
-        let path = folder.join(&name);
-        if write_if_changed(&path, bytes)? {
-            println!("Wrote {} ({} bytes)", shown(&path), bytes.len());
-        }
+        write(folder, &name, bytes)?;
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    if write_if_changed(&path, bytes)? {
+        println!("Wrote {} ({} bytes)", shown(&path), bytes.len());
     }
     Ok(())
 }

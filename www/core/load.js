@@ -19,7 +19,8 @@ async function load(source) {
   if (source instanceof Response) return answered(source);
   const base = typeof document === 'undefined' ? import.meta.url : document.baseURI;
   const url = new URL(source, base);
-  if (url.protocol === 'file:' && isNode) return read(url);
+  // No import of a name: a bundler for browsers has no such module and would remark on it.
+  if (url.protocol === 'file:' && isNode) return compile(await /** @type {any} */ (globalThis).process.getBuiltinModule('node:fs/promises').readFile(url), url);
   let response;
   try {
     response = await fetch(url);
@@ -40,13 +41,6 @@ async function answered(response, url = response.url || 'The answer') {
     return WebAssembly.compileStreaming(response);
   }
   return compile(await response.arrayBuffer(), url);
-}
-
-/** @param {URL} url */
-async function read(url) {
-  // No import: a bundler for browsers has no such module and would remark on it.
-  const { readFile } = /** @type {any} */ (globalThis).process.getBuiltinModule('node:fs/promises');
-  return compile(await readFile(url), url);
 }
 
 /**

@@ -358,7 +358,7 @@ export class AttentionPlayground extends Base {
     root.querySelector('.broken')?.remove();
     root.append(view.element);
     stage.repaint = () => app.changed();
-    this.#gesture = gestures({ stage, app: () => app, signal });
+    this.#gesture = gestures({ stage, app: () => app, more: () => view.drawing, rest: () => view.more(), signal });
     keys({
       root: view.element,
       stage,

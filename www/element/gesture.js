@@ -26,9 +26,11 @@ const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
  * @param {object} options
  * @param {import('./stage.js').Stage} options.stage
  * @param {() => import('./app.js').App} options.app
+ * @param {import('./panels/panel.js').Desk['more']} options.more
+ * @param {() => Promise<typeof import('./more.js') | null>} options.rest  the same, waited for
  * @param {AbortSignal} options.signal
  */
-export function gestures({ stage, app, signal }) {
+export function gestures({ stage, app, more, rest, signal }) {
   /** By their pointer, the oldest first. @type {Map<number, Grab>} */
   const grabs = new Map();
   const first = () => grabs.values().next().value;
@@ -193,19 +195,11 @@ export function gestures({ stage, app, signal }) {
       app().dispatch({ type: 'arm', word: null });
       return;
     }
-    const term = termAt(px, py);
-    if (!term && stage.ask(toPlane(app().viewFrom(app().lens.goal), px, py))) return;
-    if (term || state.pin) app().dispatch({ type: 'pin', at: term });
-  }
-
-  /** The term that a thread under the pointer stands for. @param {number} px @param {number} py */
-  function termAt(px, py) {
-    const thread = stage.threadAt(px, py);
-    if (!thread) return null;
-    const { words } = app();
-    const focus = app().typeOf(app().state.focus);
-    const at = words.at[thread.context];
-    return { context: thread.context, query: at.indexOf(focus), key: at.indexOf(thread.type) };
+    void rest().then((more) => {
+      const term = more?.termAt(stage, app(), px, py) ?? null;
+      if (!term && stage.ask(toPlane(app().viewFrom(app().lens.goal), px, py))) return;
+      if (term || app().state.pin) app().dispatch({ type: 'pin', at: term });
+    });
   }
 
   /** @param {PointerEvent} event */
@@ -216,7 +210,7 @@ export function gestures({ stage, app, signal }) {
     over(word === dropped ? null : word);
     const [px, py] = stage.local(event.clientX, event.clientY);
     const onPlane = event.target === stage.element;
-    app().dispatch({ type: 'hover', at: onPlane ? termAt(px, py) : null });
+    app().dispatch({ type: 'hover', at: (onPlane && more()?.termAt(stage, app(), px, py)) || null });
   }
 
   /** @param {string | null} word */

@@ -3,8 +3,6 @@
 import { toPlane } from './camera.js';
 import { around } from './geometry.js';
 import { SIZES, placeLabel } from './layout.js';
-import { say } from './say.js';
-import { text } from './shapes.js';
 
 /**
  * @typedef {import('./shapes.js').Shape} Shape
@@ -51,8 +49,6 @@ import { text } from './shapes.js';
  * @property {Rect} rect
  * @property {number} x  of its ring
  * @property {number} y
- *
- * @typedef {import('./shapes.js').Style & { size?: number, weight?: number }} Lettering
  */
 
 /** The outline in the plane's own colour that lifts text off lines, in pixels. */
@@ -154,30 +150,6 @@ export class Sheet {
     const placed = placeLabel({ id, ...at }, { boxes, segments, plane }, layout.labels);
     this.boxes.push(placed.rect);
     return placed;
-  }
-
-  /**
-   * A line of text whose strong runs are heavier, along a direction.
-   * @param {number} x @param {number} y the middle of its baseline
-   * @param {import('./say.js').Run[]} runs
-   * @param {Lettering & { size: number, weight: number }} style
-   * @param {number} [turn] in radians
-   * @returns {number} its length
-   */
-  lettering(x, y, runs, style, turn = 0) {
-    const { measure } = this.look;
-    if (say('app.direction') === 'rtl') runs = [...runs].reverse();
-    const weightOf = (/** @type {import('./say.js').Run} */ run) => (run.strong ? 680 : style.weight);
-    const widths = runs.map((run) => measure(run.text, style.size, weightOf(run)));
-    const total = widths.reduce((a, b) => a + b, 0);
-    let at = -total / 2;
-    runs.forEach((run, i) => {
-      const [px, py] = [x + at * Math.cos(turn), y + at * Math.sin(turn)];
-      const fill = run.strong ? /** @type {const} */ ('ink') : style.fill;
-      this.shapes.push(text(px, py, run.text, { ...style, fill, weight: weightOf(run), turn }));
-      at += widths[i];
-    });
-    return total;
   }
 
   /** The point of a word in units, as it is drawn now. @param {number} type */

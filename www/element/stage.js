@@ -265,25 +265,6 @@ export class Stage {
     }
   }
 
-  /** The thread under a place, if any. @param {number} px @param {number} py @returns {{ context: number, type: number } | null} */
-  threadAt(px, py) {
-    let best = null;
-    let least = 9;
-    for (const shape of this.shapes) {
-      if (shape.kind !== 'path' || !shape.id?.startsWith('thread ')) continue;
-      const [x0, y0, x1, y1] = shape.points;
-      const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
-      if (length === 0) continue;
-      const t = Math.min(1, Math.max(0, ((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / length));
-      const away = Math.hypot(px - x0 - t * (x1 - x0), py - y0 - t * (y1 - y0));
-      if (away < least) {
-        const [, context, type] = shape.id.split(' ').map(Number);
-        [best, least] = [{ context, type }, away];
-      }
-    }
-    return best;
-  }
-
   /** @param {Moment} moment @param {{ average: boolean, guesses: boolean, heads?: [string, Node][] | null }} shown */
   explain({ picture }, { average, guesses, heads }) {
     const contexts = [...new Set(picture.rows.map(({ context }) => context))];

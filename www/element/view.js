@@ -1,7 +1,6 @@
 // The element's inside: figure and panels, put together by what the scene asks to show.
 import { chunk } from './chunk.js';
 import { h, icon, setAttr, setHidden, setRuns, setText } from './dom.js';
-import { winnersOf } from './guesses.js';
 import { FIRST } from './opening.js';
 import { average } from './panels/average.js';
 import { bet } from './panels/bet.js';
@@ -66,12 +65,13 @@ export class View {
     // What is told around a scene is about its words: it rests while there are others.
     const { app, lesson } = desk;
     const own = () => !saysTheSame(app().state.scene, app().state.opened, lesson()?.slider?.word);
-    this.desk = desk = {
+    this.desk = desk = /** @type {import('./panels/panel.js').Desk} */ ({
       ...desk,
       lesson: () => (own() ? null : lesson()),
       readonly: () => /** @type {any} */ (app().around).fixed?.() === true,
+      rest: () => this.more(),
       edit: async (context, position) => (await this.editor())?.open(context, position),
-    };
+    });
     this.stage = desk.stage;
     this.strip = sentences(desk);
     this.why = h('p', { class: 'why' });
@@ -223,7 +223,10 @@ export class View {
     if (twin && !this.desk.signal.aborted) this.aloud ??= new twin.Aloud(this.desk, this.live, state, shown);
   }
 
-  /** What the first view does not need; null where it could not be fetched, which is then said. */
+  /**
+   * What the first view does not need; null where it could not be fetched, which is then said.
+   * @returns {Promise<typeof import('./more.js') | null>}
+   */
   more() {
     this.loading ??= this.fetched(loadMore).then((more) => {
       if (!more) this.loading = null;
@@ -346,7 +349,7 @@ export class View {
       fence: lesson?.fence === true,
       ghosts: this.teacher && ((sheet) => this.teacher?.draw(sheet, moment)),
       guesses,
-      winners: guesses ? winnersOf(moment) : [],
+      winners: (guesses && this.drawing?.winnersOf(moment)) || [],
       hint: this.hintOf(moment, speaks),
       trail: moment.trail,
       measure: this.stage.measure,

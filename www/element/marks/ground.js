@@ -168,7 +168,7 @@ function nameGround(sheet, winner, from, width) {
     const middle = from + width / 2;
     if (Math.cos(middle) <= 0 || Math.sin(middle) <= 0) return;
     const { x, y } = at(middle, 2.9);
-    sheet.lettering(x - 9, y - 10, runs('next.ground.fence', { guess }), LETTERS, -middle);
+    lettering(sheet, x - 9, y - 10, runs('next.ground.fence', { guess }), -middle);
     return;
   }
   const up = Math.sin(from + width / 2 - Math.PI / 4) > 0;
@@ -185,6 +185,26 @@ function nameGround(sheet, winner, from, width) {
   });
   if (owned.length === 0) return;
   const place = freest(sheet, owned, boxOf) ?? owned[0];
-  sheet.lettering(place.x, place.y, words, LETTERS);
+  lettering(sheet, place.x, place.y, words);
   sheet.boxes.push(padded(boxOf(place), 4));
+}
+
+/**
+ * A line of text whose strong runs are heavier, along a direction.
+ * @param {Sheet} sheet
+ * @param {number} x @param {number} y the middle of its baseline
+ * @param {import('../say.js').Run[]} runs
+ * @param {number} [turn] in radians
+ */
+function lettering({ look: { measure }, shapes }, x, y, runs, turn = 0) {
+  if (say('app.direction') === 'rtl') runs = [...runs].reverse();
+  const weightOf = (/** @type {import('../say.js').Run} */ run) => (run.strong ? 680 : LETTERS.weight);
+  const widths = runs.map((run) => measure(run.text, LETTERS.size, weightOf(run)));
+  let at = -widths.reduce((a, b) => a + b, 0) / 2;
+  runs.forEach((run, i) => {
+    const [px, py] = [x + at * Math.cos(turn), y + at * Math.sin(turn)];
+    const fill = run.strong ? /** @type {const} */ ('ink') : LETTERS.fill;
+    shapes.push(text(px, py, run.text, { ...LETTERS, fill, weight: weightOf(run), turn }));
+    at += widths[i];
+  });
 }

@@ -5,6 +5,7 @@
  * @property {HTMLElement} host  the element itself, whose attributes say what is shown
  * @property {() => import('../app.js').App} app
  * @property {() => typeof import('../more.js') | null} more  what the first view does not need, fetched when it is first asked for; null until it is there
+ * @property {() => Promise<typeof import('../more.js') | null>} [rest]  the same, waited for
  * @property {() => import('../../presets/presets.js').Lesson | null} lesson
  * @property {import('../stage.js').Stage} stage
  * @property {(name: string) => Promise<import("../types.js").Attention | undefined>} presetAttention

@@ -18,22 +18,6 @@ export function optionOn(lesson, { attention = {} }) {
   return on;
 }
 
-/**
- * Switches a lesson's option on; the points stay.
- * @param {import('./panel.js').Desk} desk @param {string} name
- */
-export async function choose({ app, lesson, presetAttention }, name) {
-  const told = lesson();
-  const option = told?.switch?.options[name];
-  if (!option) return;
-  const whole = option.scene && (await presetAttention(option.scene));
-  const { scene } = app().state;
-  if (lesson() !== told || optionOn(told, scene) === name) return;
-  app().dispatch({ type: 'begin', kind: 'scrub' });
-  app().dispatch({ type: 'attention', attention: whole || { ...scene.attention, ...option.attention } });
-  app().dispatch({ type: 'commit' });
-}
-
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function optionSwitch(desk) {
   const label = h('span', { 'aria-hidden': 'true' });
@@ -41,6 +25,7 @@ export function optionSwitch(desk) {
   const element = h('div', { class: 'over switch', part: 'switch' }, label, segments);
   /** @type {Lesson['switch']} */
   let built;
+  const choose = async (/** @type {string} */ name) => (await desk.rest?.())?.choose(desk, name);
 
   /** @param {NonNullable<Lesson['switch']>} from */
   function build({ says, options }) {
@@ -54,13 +39,13 @@ export function optionSwitch(desk) {
           type: 'button',
           role: 'radio',
           'data-name': name,
-          onclick: () => choose(desk, name),
+          onclick: () => choose(name),
           onkeydown: (/** @type {KeyboardEvent} */ event) => {
             const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
             if (!step) return;
             event.preventDefault();
             const next = (i + step + names.length) % names.length;
-            void choose(desk, names[next]);
+            void choose(names[next]);
             /** @type {HTMLElement} */ (segments.children[next]).focus();
           },
         },

@@ -1,7 +1,7 @@
 // The same in plain words: one line a sentence, the bet, what it showed, the plain average.
 import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
 import { percent, runs, say } from '../say.js';
-import { allOff, isPlainMix, sharesOf } from '../terms.js';
+import { allOff, isPlainMix } from '../terms.js';
 
 /** @typedef {import('./panel.js').Moment} Moment */
 
@@ -60,7 +60,7 @@ export function told(desk) {
       setRuns(verdict, shown?.verdict ?? []);
       setHidden(why, !shown?.why);
       setRuns(why, shown?.why ?? []);
-      picture.rows.forEach((row, r) => setRuns(lines[r], lineOf(moment, row)));
+      picture.rows.forEach((row, r) => setRuns(lines[r], lineOf(moment, row, desk.more)));
       // With all heads off every sentence would say the same: it is said once.
       lines.forEach((line, r) => setHidden(/** @type {HTMLElement} */ (line.parentElement), off && r > 0));
       if (picture.rows.length === 0) {
@@ -86,9 +86,10 @@ export function told(desk) {
  * "Here bank takes 9 % from river, keeps 91 %."
  * @param {Moment} moment
  * @param {import('../picture.js').Row} row
+ * @param {import('./panel.js').Desk['more']} later
  * @returns {import('../say.js').Run[]}
  */
-function lineOf(moment, row) {
+function lineOf(moment, row, later) {
   const { state, words, picture } = moment;
   const { label } = words.types[picture.focus];
   if (allOff(state.scene)) return runs('tell.off');
@@ -107,7 +108,7 @@ function lineOf(moment, row) {
   const [x, y] = state.scene.points[words.types[picture.focus].point];
   if (even && x === 0 && y === 0) return runs('tell.average', { word: label });
   if (state.touched && state.scene !== state.opened && !takes[1]) {
-    const was = shareAsOpened(moment, row, first.type);
+    const was = later()?.shareAsOpened(moment, row, first.type) ?? null;
     if (was !== null && percent(was) !== percent(first.share)) {
       return runs('tell.now', {
         share: strong(first.share),
@@ -126,21 +127,4 @@ function lineOf(moment, row) {
   const list = parts.flatMap((part, i) => (i > 0 ? [plain(parts[i + 1] ? ', ' : say('tell.and')), ...part] : part));
   const [before, after] = say('tell.here', { word: label, takes: '\u0000', keeps: percent(row.keep) }).split('\u0000');
   return [plain(before), ...list, plain(after)];
-}
-
-/**
- * What the same place took from a word in the scene as opened; null where it did not stand there.
- * @param {Moment} moment
- * @param {import('../picture.js').Row} row
- * @param {number} other
- */
-function shareAsOpened({ state, opened, words, picture }, row, other) {
-  // Shares of another kind of attention are no "was".
-  if (state.scene.attention !== state.opened.attention) return null;
-  const before = opened.contexts[row.context];
-  const is = state.scene.contexts[row.context];
-  if (!before || before.words.join('\n') !== is.words.join('\n')) return null;
-  if (words.at[row.context][row.position] !== picture.focus) return null;
-  const shares = sharesOf(state.opened, before, row.position);
-  return shares.reduce((sum, share, j) => (words.at[row.context][j] === other ? sum + share : sum), 0);
 }

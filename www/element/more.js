@@ -7,6 +7,7 @@ export { drawFence, drawGrounds, nameSides } from './marks/ground.js';
 export { drawLayers, layerPath } from './marks/layers.js';
 export { drawKeepRings, drawMix, drawScores, drawSimilarities } from './marks/steps.js';
 export { drawTrail } from './marks/trail.js';
+export { tellAverage } from './panels/averaged.js';
 export { shareAsOpened } from './panels/before.js';
 export { choose } from './panels/choose.js';
 export { layers } from './panels/layers.js';

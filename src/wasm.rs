@@ -1,4 +1,4 @@
-//! The whole core for JavaScript. Only this file, `js.rs` and `first.rs` know that it exists.
+//! The whole core for JavaScript. Only this file and `js.rs` know that it exists.
 
 use crate::Scene;
 use crate::field::Region;

@@ -1,21 +1,23 @@
 // What the core refuses: malformed scenes, as tests/refusals.rs refuses them natively, and what
-// only JavaScript can hand over. The core in plain JavaScript refuses them in the same words.
+// only JavaScript can hand over. The core with which a page opens, the whole one and that in plain JavaScript refuse them in
+// the same words.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
 import * as plain from '../../www/core/fallback.js';
+import * as full from '../../www/core/full.js';
 
-const both = [core, plain];
+const all = [core, full, plain];
 /** @param {typeof core.forward} forward */
 const contextual = (forward) => forward(sound()).contexts[0].contextual;
 /** @type {Float32Array[]} */
 let usual;
 
 before(async () => {
-  await core.init();
-  usual = both.map(({ forward }) => contextual(forward));
+  await Promise.all([core.init(), full.init()]);
+  usual = all.map(({ forward }) => contextual(forward));
 });
 
 /** @returns {any} */
@@ -69,7 +71,7 @@ function damaged(at, put) {
  * @param {string} [says]
  */
 function refuses(scene, parts, says) {
-  both.forEach(({ forward }, number) => {
+  all.forEach(({ forward }, number) => {
     refusesBy(forward, scene, parts, says);
     // The module is as it was.
     assert.deepEqual(contextual(forward), usual[number]);
@@ -208,7 +210,7 @@ test('nothing that is looked at is run', () => {
 test('an object without a prototype is plain, and so is a proxy that hides nothing', () => {
   const bare = Object.assign(Object.create(null), sound());
   const open = new Proxy(sound(), {});
-  both.forEach(({ forward }, number) => {
+  all.forEach(({ forward }, number) => {
     for (const scene of [bare, open]) assert.deepEqual(forward(scene).contexts[0].contextual, usual[number]);
   });
 });

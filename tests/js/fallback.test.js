@@ -5,9 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
 import * as plain from '../../www/core/fallback.js';
+import * as full from '../../www/core/full.js';
 import { randomScene, randomness } from './random-scene.js';
 
-before(() => core.init());
+before(() => Promise.all([core.init(), full.init()]));
 
 /** The two differ by what the core's exponential and 32 bits round away. */
 const TOLERANCE = 2e-6;
@@ -94,7 +95,7 @@ const refused = [
 ];
 for (const [name, change] of refused) {
   test(`it refuses as the core does: ${name}`, () => {
-    const thrown = [core, plain].map(({ forward }) => {
+    const thrown = [full, core, plain].map(({ forward }) => {
       try {
         forward({ ...small(), ...change });
       } catch (error) {
@@ -102,7 +103,7 @@ for (const [name, change] of refused) {
       }
       return assert.fail('nothing was refused');
     });
-    assert.deepEqual(thrown[1], thrown[0]);
+    assert.deepEqual(thrown.slice(1), [thrown[0], thrown[0]]);
   });
 }
 
@@ -114,7 +115,7 @@ test('tiny vectors have a direction, and differ in it', () => {
 });
 
 test('what is no move at all is refused as the core refuses it', () => {
-  const kept = [core, plain].map(({ Scene }) => new Scene(small()));
+  const kept = [full, core, plain].map(({ Scene }) => new Scene(small()));
   /** @type {any[][]} */
   const moves = [[], ['bank'], ['bank', '1', 2], ['bank', 1, null], [7, 1, 2], ['b ank', 1, 2], ['\ud800', 1, 2], ['', 1, 2], ['x'.repeat(65), 1, 2], ['x\u0301'.repeat(32), 1, 2]];
   for (const move of moves) {
@@ -126,7 +127,7 @@ test('what is no move at all is refused as the core refuses it', () => {
       }
       return assert.fail('nothing was refused');
     });
-    assert.deepEqual(said[1], said[0]);
+    assert.deepEqual(said.slice(1), [said[0], said[0]]);
   }
 });
 

@@ -80,14 +80,16 @@ pub extern "C" fn scene_place(scene: usize, point: usize, x: f64, y: f64) {
 /// Where all numbers of the outcome lie, in the order of its fields, until something else is asked; 0 where one is too large.
 #[unsafe(no_mangle)]
 pub extern "C" fn scene_numbers(scene: usize) -> *const f32 {
-    with(|held| match held.scenes[scene].as_mut().map(Scene::numbers) {
-        Some(Ok(numbers)) => numbers.as_ptr(),
-        Some(Err(overflow)) => {
-            held.excess = told(&overflow);
-            std::ptr::null()
-        }
-        None => std::ptr::null(),
-    })
+    with(
+        |held| match held.scenes[scene].as_mut().map(Scene::numbers) {
+            Some(Ok(numbers)) => numbers.as_ptr(),
+            Some(Err(overflow)) => {
+                held.excess = told(&overflow);
+                std::ptr::null()
+            }
+            None => std::ptr::null(),
+        },
+    )
 }
 
 /// Where four numbers say what is too large.

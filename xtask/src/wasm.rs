@@ -26,7 +26,11 @@ pub fn build_task(arguments: &[String]) -> Result<()> {
 }
 
 /// What cargo is told for the module that a page opens with. It has no glue, which would read the sections that `strip` takes away.
-const FIRST: [&str; 3] = ["--no-default-features", "--config", "profile.release.strip=true"];
+const FIRST: [&str; 3] = [
+    "--no-default-features",
+    "--config",
+    "profile.release.strip=true",
+];
 
 /// What they are made from, and where they lie.
 const SOURCES: [&str; 6] = [

@@ -10,9 +10,10 @@ import { addressed } from './address.js';
 import { gathered } from './chunks.js';
 import { faults } from './faults.js';
 import { packagesAmong, thirdParty } from './licences.js';
-import { NEIGHBOUR, beside, compact, english, inside } from './neighbours.js';
-import { archive, describe } from './package.js';
+import { NEIGHBOUR, beside, compact } from './neighbours.js';
+import { archive, describe, version } from './package.js';
 import { smallest } from './squeeze.js';
+import { MORE, STANDALONE, standalone } from './standalone.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WWW = join(ROOT, 'www');
@@ -20,8 +21,6 @@ const DIST = join(ROOT, 'dist');
 
 /** What is bundled, or only for those who develop, and therefore not copied to the site. */
 const SOURCES = new Set(['.js', '.ts', '.css', '.json', '.tsv', '.wasm', '.html']);
-/** The element as one classic script. */
-const STANDALONE = 'attention-playground.standalone.js';
 /** The page for frames; one without an origin is refused modules by hosts that send no CORS. */
 const FRAME = 'embed.html';
 
@@ -63,7 +62,7 @@ await mkdir(DIST, { recursive: true });
 
 // The core alone is one file with all that it can do; what the element loads on demand lies in chunks beside it.
 await Promise.all([
-  script(DIST, 'attention-playground.js', STANDALONE),
+  standalone(DIST, COMMON, await version(ROOT)).then(note),
   modules(DIST, [{ in: './core/full.js', out: 'core' }], { splitting: false }),
   modules(DIST, [named('attention-playground.js'), SECOND], { splitting: true }),
   frame(DIST),
@@ -126,7 +125,7 @@ async function modules(out, entryPoints, { splitting }) {
 }
 
 /**
- * One classic script with everything inside, what is loaded on demand as well: it fetches nothing.
+ * One classic script with everything inside.
  * @param {string} out
  * @param {string} entry in www
  * @param {string} name
@@ -136,10 +135,7 @@ async function script(out, entry, name) {
     ...COMMON,
     entryPoints: [`./${entry}`],
     format: 'iife',
-    // A script learns its own address, beside which a permalink opens the page for frames: all of it is as if it lay in a chunk.
-    define: { 'import.meta.url': 'chunk' },
-    inject: name === STANDALONE ? [join(ROOT, 'xtask/inject.js')] : [],
-    plugins: [english, inside],
+    define: { 'import.meta.url': '""' },
   });
   note(metafile);
   await writeFile(join(out, name), await smallest(outputFiles[0].text, false));
@@ -164,7 +160,7 @@ async function frame(out) {
   const classic = [parts[0], `    <script>${loader}</script>\n`, ...parts.slice(1)].join('');
   const policed = classic
     .replace("script-src 'self'", `script-src 'sha256-${hash}' 'strict-dynamic' 'self'`)
-    .replace("trusted-types 'none'", 'trusted-types load');
+    .replace("trusted-types 'none'", 'trusted-types load attention-playground');
   await writeFile(join(out, FRAME), policed);
   await script(out, 'embed.js', 'embed.js');
   await script(out, 'iframe-host.js', 'iframe-host.js');
@@ -217,7 +213,7 @@ async function site(out) {
     await mkdir(dirname(join(out, file)), { recursive: true });
     await copyFile(join(WWW, file), join(out, file));
   }
-  for (const file of [STANDALONE, FRAME, 'embed.js', 'iframe-host.js']) await copyFile(join(DIST, file), join(out, file));
+  for (const file of [STANDALONE, MORE, FRAME, 'embed.js', 'iframe-host.js']) await copyFile(join(DIST, file), join(out, file));
 }
 
 /**

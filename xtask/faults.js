@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { Script } from 'node:vm';
 
 /** Scripts that pages without modules include. */
-const CLASSIC = /(^|[\\/])(attention-playground\.standalone|embed|iframe-host)\.js$/;
+const CLASSIC = /(^|[\\/])(attention-playground\.(?:standalone|more)|embed|iframe-host)\.js$/;
 
 /** Places in a kind of file that say what is loaded; the first group is the address. */
 const ADDRESSES = {

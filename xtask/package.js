@@ -42,6 +42,7 @@ export async function describe(root, dist) {
     exports: {
       '.': entry('attention-playground.d.ts', 'attention-playground.js'),
       './standalone': entry('attention-playground.standalone.d.ts', 'attention-playground.standalone.js'),
+      './more': entry('attention-playground.more.d.ts', 'attention-playground.more.js'),
       './core': entry('core.d.ts', 'core.js'),
       './react': { types: './attention-playground.react.d.ts' },
       './iframe-host': entry('iframe-host.d.ts', 'iframe-host.js'),
@@ -52,7 +53,7 @@ export async function describe(root, dist) {
       './*.tsv': './*.tsv',
       './*.html': './*.html',
     },
-    sideEffects: ['./attention-playground.js', './chunks/*.js', './attention-playground.standalone.js', './embed.js', './iframe-host.js'],
+    sideEffects: ['./attention-playground.js', './chunks/*.js', './attention-playground.standalone.js', './attention-playground.more.js', './embed.js', './iframe-host.js'],
     files: ['*.*', '!*.zip', 'chunks', 'LICENSE-*'],
   };
   await writeFile(join(dist, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);

@@ -126,7 +126,8 @@ export async function embedded(site) {
   }, `${dist}attention-playground.js`);
   const names = addresses.filter((/** @type {string} */ address) => address.startsWith(dist) && !address.endsWith('.ico')).map((/** @type {string} */ address) => address.slice(dist.length));
   const element = sums(await Promise.all(names.map((/** @type {string} */ name) => entryOf(`../${name}`)))).total;
-  return { element, standalone: await entryOf('../attention-playground.standalone.js') };
+  const [standalone, more] = await Promise.all(['standalone', 'more'].map((name) => entryOf(`../attention-playground.${name}.js`)));
+  return { element, standalone, more };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

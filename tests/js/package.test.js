@@ -40,7 +40,7 @@ test('its README leads to nothing that it has not', async () => {
 });
 
 test('its classic scripts are the same in a page of any encoding, and of none', async () => {
-  for (const name of ['attention-playground.standalone.js', 'embed.js', 'iframe-host.js']) {
+  for (const name of ['attention-playground.standalone.js', 'attention-playground.more.js', 'embed.js', 'iframe-host.js']) {
     assert.doesNotMatch(await readFile(join(DIST, name), 'latin1'), /[^\0-\x7f]/, name);
   }
 });
@@ -53,6 +53,7 @@ test('installed, it can be imported on a server, where it defines nothing and br
   const script = `
     const { AttentionPlayground } = await import('attention-playground');
     await import('attention-playground/standalone');
+    await import('attention-playground/more');
     await import('attention-playground/iframe-host');
     console.log(typeof AttentionPlayground, typeof customElements);`;
   assert.equal((await run(installed.folder, 'node', '--input-type=module', '-e', script)).trim(), 'function undefined');

@@ -64,13 +64,13 @@ test('a stranger’s words stay text in every snippet', () => {
 test('a page of its own holds scene and script, and neither can end the other', () => {
   const page = pageFile({
     scene: /** @type {any} */ ({ version: 1, contexts: [{ words: ['</script><script>alert(1)</script>'] }], points: {} }),
-    script: 'const a = "</script>"; const b = `<!--`;',
+    scripts: ['const a = "</script>"; const b = `<!--`;', 'const c = 1;'],
     picture: '<svg/>',
     title: 'a < b',
     alt: '"x"',
     language: 'en',
   });
-  assert.equal(page.match(/<\/script>/g)?.length, 2);
+  assert.equal(page.match(/<\/script>/g)?.length, 3);
   assert.doesNotMatch(page, /<!--/);
   assert.match(page, /<title>a &lt; b<\/title>/);
   assert.deepEqual(JSON.parse(/\.scene = (.*?);<\/script>/.exec(page)?.[1] ?? '').contexts[0].words, ['</script><script>alert(1)</script>']);

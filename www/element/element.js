@@ -337,7 +337,7 @@ export class AttentionPlayground extends Base {
     const view = new View({
       host: this,
       app: () => app,
-      more: () => (void this.#view?.more(), this.#view?.drawing ?? null),
+      more: () => this.#view?.drawing ?? (void this.#view?.more(true), null),
       lesson: () => this.#lesson,
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
@@ -385,7 +385,7 @@ export class AttentionPlayground extends Base {
       this.#refuse(first.complaint);
     }
     // Whoever comes near will want the rest.
-    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more(), { once: true });
+    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more(true), { once: true });
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
@@ -612,7 +612,7 @@ export class AttentionPlayground extends Base {
     this.#view?.stage.warn(null);
     if (type === 'change') {
       // What was changed will be looked at, and perhaps printed.
-      void this.#view?.more();
+      void this.#view?.more(true);
       const lesson = this.#lesson;
       const { state } = app;
       // Under other similarities than those as opened the bet would be about something else.
@@ -629,7 +629,7 @@ export class AttentionPlayground extends Base {
   #refuse(error) {
     this.#emit('error', { error });
     this.#speak();
-    void this.#view?.more().then((more) => {
+    void this.#view?.more(true).then((more) => {
       this.#speak();
       const { text, details } = more?.inPeoplesWords(error, 'page' in this.dataset && isPage(this)) ?? { text: String(error), details: '' };
       this.#view?.stage.warn(text, details);
@@ -646,7 +646,7 @@ export class AttentionPlayground extends Base {
     const what = error instanceof Error ? error.message : String(error);
     // Where even the strings did not arrive, the browser's own sentence has to do.
     let told = has('error.core') ? [say('error.core'), say('error.where', { what })] : ['', what];
-    if (this.#kept) told = await (await import('./instead.js')).refused(error, this.#language);
+    if (this.#kept) told = await import('./instead.js').then(({ refused }) => refused(error, this.#language)).catch(() => told);
     root.querySelector('.broken')?.remove();
     root.append(brokenPanel(told));
   }

@@ -176,8 +176,6 @@ export class View {
     this.paper = false;
     /** @type {typeof import('./more.js') | null} */
     this.drawing = null;
-    /** @type {Promise<typeof import('./more.js') | null> | null} */
-    this.loading = null;
     /** @type {Awaited<ReturnType<typeof import('./edit/edit.js').editor>> | null} */
     this.editing = null;
     /** @type {Promise<View['editing']> | null} */
@@ -219,28 +217,22 @@ export class View {
   /** From now on what changes is said to those who listen. */
   async hear() {
     const { state, shown } = this.desk.app();
-    const twin = await this.fetched(loadTwin);
+    const twin = await this.fetched(loadTwin, true);
     if (twin && !this.desk.signal.aborted) this.aloud ??= new twin.Aloud(this.desk, this.live, state, shown);
   }
 
-  /**
-   * What the first view does not need; null where it could not be fetched, which is then said.
-   * @returns {Promise<typeof import('./more.js') | null>}
-   */
-  more() {
-    this.loading ??= this.fetched(loadMore).then((more) => {
-      if (!more) this.loading = null;
-      else {
-        this.drawing = more;
-        more.scrubbing(this.element, this.desk);
-        this.path = more.layerPath(this.desk.app());
-        this.desk.app().extras.push(this.path);
-        this.desk.app().aim(false);
-        this.desk.app().changed();
-      }
-      return more;
-    });
-    return this.loading;
+  /** What the first view does not need; null where it could not be fetched, which is then said. @param {boolean} [quiet] @returns {Promise<typeof import('./more.js') | null>} */
+  async more(quiet) {
+    const more = await this.fetched(loadMore, quiet);
+    if (more && !this.drawing) {
+      this.drawing = more;
+      more.scrubbing(this.element, this.desk);
+      this.path = more.layerPath(this.desk.app());
+      this.desk.app().extras.push(this.path);
+      this.desk.app().aim(false);
+      this.desk.app().changed();
+    }
+    return more;
   }
 
   /**
@@ -269,13 +261,14 @@ export class View {
    * Code that is needed only now; null where it could not be fetched, which is then said.
    * @template T
    * @param {(root: ShadowRoot) => Promise<T>} load
+   * @param {boolean} [quiet] nobody asked for it
    */
-  async fetched(load) {
+  async fetched(load, quiet) {
     this.desk.speak();
     try {
       return await load(/** @type {ShadowRoot} */ (this.desk.host.shadowRoot));
     } catch (error) {
-      this.stage.warn(String(error));
+      if (!quiet) this.stage.warn(String(error));
       return null;
     }
   }
@@ -361,7 +354,7 @@ export class View {
     });
     if (field) field.place(moment);
     else this.field?.leave();
-    if (guesses || state.average || lesson?.fence || (moment.step > 0 && moment.step < 4)) void this.more();
+    if (!this.drawing && (guesses || state.average || lesson?.fence || (moment.step > 0 && moment.step < 4))) void this.more();
     // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
     if (moment.restated) this.tell(moment);
   }

@@ -8,7 +8,7 @@ import { asNumPy } from './numpy.js';
 import { pageFile } from './page-file.js';
 import { pngOf, svgOf } from './pictures.js';
 import { copyField, save, saveText } from './save.js';
-import { standalone } from './standalone.js';
+import { both, standalone } from './standalone.js';
 
 /** @param {import('./share.js').Shown} shown @returns {import('./share.js').Tab} */
 export function filesTab(shown) {
@@ -47,8 +47,8 @@ export function filesTab(shown) {
   const page = row(
     'page',
     button('html', async () => {
-      const script = await standalone(base);
-      if (script) saveText(pageFile({ scene, script: script.text, picture: svgOf(figure), title, alt, language: spokenNow() }), 'text/html', `${name}.html`);
+      const scripts = await both(base);
+      saveText(pageFile({ scene, scripts, picture: svgOf(figure), title, alt, language: spokenNow() }), 'text/html', `${name}.html`);
     }),
   );
   setHidden(page, true);

@@ -1,4 +1,4 @@
-// The figure as one HTML file that needs nothing else: the scene and the standalone script inside.
+// The figure as one HTML file that needs nothing else: the scene and both classic scripts inside.
 import { escape } from './snippets.js';
 
 /** Text inside a script element ends it nowhere. @param {string} code */
@@ -11,13 +11,13 @@ const POLICY =
 /**
  * @param {object} of
  * @param {import('../element/types.js').Scene} of.scene
- * @param {string} of.script   the text of the standalone script
+ * @param {string[]} of.scripts  their texts
  * @param {string} of.picture  an SVG, shown until the script has run, and where none may
  * @param {string} of.title
  * @param {string} of.alt
  * @param {string} of.language
  */
-export function pageFile({ scene, script, picture, title, alt, language }) {
+export function pageFile({ scene, scripts, picture, title, alt, language }) {
   const json = JSON.stringify(scene).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="${escape(language)}">
@@ -35,8 +35,7 @@ img { width: 100%; height: auto }
 <attention-playground loading="eager">
 <img src="data:image/svg+xml,${encodeURIComponent(picture)}" alt="${escape(alt)}">
 </attention-playground>
-<script>${inScript(script)}</script>
-<script>document.querySelector('attention-playground').scene = ${json};</script>
+${scripts.map((script) => `<script>${inScript(script)}</script>\n`).join('')}<script>document.querySelector('attention-playground').scene = ${json};</script>
 </html>
 `;
 }

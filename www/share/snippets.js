@@ -21,6 +21,8 @@
 
 const SCRIPT = 'attention-playground.js';
 export const STANDALONE = 'attention-playground.standalone.js';
+/** Beside it: what it loads when it is asked for. */
+export const MORE = 'attention-playground.more.js';
 /** The height of a frame until its page has told its own, in pixels. */
 const FRAME_HEIGHT = 480;
 

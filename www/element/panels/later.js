@@ -19,7 +19,8 @@ export function later(desk, load) {
       if (asked) return;
       asked = true;
       void load().then((make) => {
-        if (!make) return;
+        // What is drawn in a while may try again.
+        if (!make) return setTimeout(() => (asked = false), 1000);
         desk.speak();
         panel = make(desk);
         element.append(panel.element);

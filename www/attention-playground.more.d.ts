@@ -1,0 +1,2 @@
+// What attention-playground.standalone.js loads when it is first asked for: a classic script, which exports nothing.
+export {};

@@ -1,6 +1,7 @@
 // Somebody's pages with the figure in them: every file of examples/embed, loaded and dragged.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,20 +10,42 @@ import { pathToFileURL } from 'node:url';
 import markdown from 'markdown-it';
 import { build } from 'vite';
 import { decode, encode } from '../../www/element/permalink.js';
+import { presetNames } from '../../www/presets/shelf.js';
+import { MORE, STANDALONE } from '../../www/share/snippets.js';
 import { project } from '../js/packed.js';
 import { forEachEngine } from './browsers.js';
 import { DIST, EXAMPLES, ROOT, host } from './host.js';
-import { dragTo, focusHandle, openFigure, pointOf, ready, standsAt, textOf, viewOf } from './playground.js';
+import { dragTo, focusHandle, openFigure, pointOf, press, ready, rest, standsAt, textOf, viewOf } from './playground.js';
 
 /** Some pages need only one engine to be sure of: what differs there is the framework's or the tool's. */
 const ONE = { engines: /** @type {import('./browsers.js').Engine[]} */ (['chromium']) };
 
 /** The post, as Eleventy and others make it of Markdown: without its head, HTML let through. */
 const post = markdown({ html: true }).render((await readFile(join(EXAMPLES, 'post.md'), 'utf8')).replace(/^---\n[^]*?\n---\n/, ''));
+/** The two classic scripts. */
+const [first, second] = await Promise.all([STANDALONE, MORE].map((name) => readFile(join(DIST, name), 'utf8')));
+const seal = `sha384-${createHash('sha384').update(first).digest('base64')}`;
+/** A page with the element, and something before and behind it. @param {string} head @param {string} [end] */
+const withElement = (head, end = '') =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title>${head}</head><body><attention-playground></attention-playground>${end}</body></html>`;
+/** A policy that lets a page fetch nothing but scripts. @param {string} types which trusted types there may be */
+const strict = (types) =>
+  `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; require-trusted-types-for 'script'; trusted-types ${types}">`;
 const site = await host([EXAMPLES, DIST, join(ROOT, 'node_modules')], {
   '/post.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title></head><body>${post}</body></html>`,
   '/deep/module.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title><script type="module" src="../attention-playground.js"></script></head><body><attention-playground scene="article"></attention-playground></body></html>`,
   '/deep/classic.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title><script src="../attention-playground.standalone.js"></script></head><body><attention-playground scene="article"></attention-playground></body></html>`,
+  '/strict.html': withElement(`${strict('attention-playground')}<script src="${STANDALONE}" integrity="${seal}" crossorigin="anonymous"></script>`),
+  '/stricter.html': withElement(`${strict("'none'")}<script src="${STANDALONE}"></script>`),
+  '/ahead.html': withElement(`<script src="${MORE}"></script><script src="${STANDALONE}"></script>`),
+  '/behind.html': withElement(`<script src="${STANDALONE}"></script>`, `<script src="${MORE}" async></script>`),
+  '/boxed/inside.html': withElement(`<script>${first}</script>`),
+  [`/sealed/${STANDALONE}`]: first,
+  [`/sealed/${MORE}`]: `${second}\n`,
+  '/sealed/index.html': withElement(`<script src="${STANDALONE}" integrity="${seal}"></script>`),
+  '/other/index.html': withElement(`<script src="${STANDALONE}"></script>`),
+  [`/other/${STANDALONE}`]: first,
+  [`/other/${MORE}`]: '/* of another release */',
   '/frame.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Frames</title><style>iframe { border: 0 }</style></head><body>
     <iframe title="high" src="embed.html?panels=plane" width="700" height="620"></iframe><iframe title="low" src="embed.html?panels=plane" width="700" height="300"></iframe></body></html>`,
   '/strangers.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Strangers</title></head><body>
@@ -87,16 +110,143 @@ forEachEngine('under a strict policy that requires trusted types a word is dragg
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.next);
 });
 
-forEachEngine('one file works from a disk', async ({ open }) => {
+/** What a fold of the whole figure holds once it is open, each from another part of what is loaded on demand. */
+const PARTS = { weights: 'table', scores: 'input', points: 'input', picture: 'table, ul, ol', field: '.field-panel' };
+
+const FOLDS = /** @type {(keyof typeof PARTS)[]} */ (Object.keys(PARTS));
+
+/** A figure with room for its folds. @param {import('./playground.js').Open} open @param {string} address */
+async function openWhole(open, address) {
+  const page = await openFigure(open, address, { reducedMotion: true, width: 1300, height: 1000 });
+  await page.eval(() => void (/** @type {HTMLElement} */ (document.querySelector('attention-playground')).style.blockSize = '900px'));
+  await rest(page);
+  return page;
+}
+
+/** Opens a fold, and waits for what is in it. @param {import('./page.js').Page} page @param {keyof typeof PARTS} name */
+async function unfolds(page, name) {
+  await press(page, `[data-fold=${name}] > button`);
+  await page.waitFor((inside) => document.querySelector('attention-playground')?.shadowRoot?.querySelector(inside), `[data-fold=${name}] :is(${PARTS[name]})`);
+}
+
+/** What the page has asked for, by its file's name. @param {import('./page.js').Page} page @returns {Promise<string[]>} */
+const askedBy = (page) =>
+  page.eval(() => performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*\//, '')).filter((name) => /^attention-|\.(?:wasm|css|json)$/.test(name)));
+
+/** What stands over the plane, and over nothing else. @param {import('./page.js').Page} page */
+const noticeOf = async (page) => (await textOf(page, '.notice'))?.trim() ?? null;
+
+/** A folder on the disk with some files of the package in it, and `standalone.html` of the examples. @param {string[]} names */
+async function folderOf(...names) {
   const folder = await mkdtemp(join(tmpdir(), 'attention-playground-'));
+  await copyFile(join(EXAMPLES, 'standalone.html'), join(folder, 'standalone.html'));
+  for (const name of names) await copyFile(join(DIST, name), join(folder, name));
+  return { folder, address: pathToFileURL(join(folder, 'standalone.html')).href, remove: () => rm(folder, { recursive: true }) };
+}
+
+forEachEngine('one file works from a disk with nothing beside it: every scene opens, words are dragged; what it has not is named, and had once it is there', async ({ open, engine }) => {
+  const { folder, address, remove } = await folderOf(STANDALONE);
   try {
-    await copyFile(join(EXAMPLES, 'standalone.html'), join(folder, 'standalone.html'));
-    await copyFile(join(DIST, 'attention-playground.standalone.js'), join(folder, 'attention-playground.standalone.js'));
-    const page = await dragged(open, pathToFileURL(join(folder, 'standalone.html')).href);
-    const asked = await page.eval(() => performance.getEntriesByType('resource').map(({ name }) => name.replace(/.*\//, '')));
-    assert.deepEqual(asked.filter((/** @type {string} */ name) => name !== 'attention-playground.standalone.js'), []);
+    const page = await openWhole(open, address);
+    assert.deepEqual((await askedBy(page)).filter((name) => name !== STANDALONE), []);
+    await dragTo(page, 'bank', 4, 3);
+    await standsAt(page, 'bank', [4, 3], 0.05);
+    assert.equal(await noticeOf(page), null, 'nobody has asked for anything that is not there');
+    await press(page, '[data-fold=weights] > button');
+    const sentence = await page.waitFor(() => {
+      const notice = document.querySelector('attention-playground')?.shadowRoot?.querySelector('.notice');
+      return notice?.checkVisibility() && /** @type {HTMLElement} */ (notice).innerText.trim();
+    });
+    assert.match(sentence, /^file:.*\/attention-playground\.more\.js cannot be loaded; it belongs beside attention-playground\.standalone\.js\.$/);
+    await dragTo(page, 'bank', 2, 2);
+    await standsAt(page, 'bank', [2, 2], 0.05);
+    await copyFile(join(DIST, MORE), join(folder, MORE));
+    // A later try: with what is drawn from a second later on.
+    await page.eval(() => new Promise((done) => setTimeout(done, 1100)));
+    await dragTo(page, 'bank', 4, 4);
+    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('[data-fold=weights] table'));
+    await dragTo(page, 'bank', 2, 3);
+    assert.equal(await noticeOf(page), null);
+    await rm(join(folder, MORE));
+
+    for (const name of presetNames) {
+      await page.eval((name) => {
+        document.querySelector('attention-playground')?.remove();
+        const figure = document.createElement('attention-playground');
+        figure.setAttribute('scene', name);
+        document.body.append(figure);
+      }, name);
+      await ready(page);
+      assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).lesson), name);
+    }
+    await page.expectError(MORE);
+    if (engine === 'firefox') await page.expectError('more.js');
   } finally {
-    await rm(folder, { recursive: true });
+    await remove();
+  }
+});
+
+forEachEngine('with its neighbour on a disk all parts of the figure open', async ({ open }) => {
+  const { address, remove } = await folderOf(STANDALONE, MORE);
+  try {
+    const page = await openWhole(open, address);
+    for (const name of FOLDS) await unfolds(page, name);
+    // One state in both scripts: what is dragged in the one is shown by the other.
+    await dragTo(page, 'bank', 4, 3);
+    await page.waitFor(() => Math.abs(Number(/** @type {any} */ (document.querySelector('attention-playground')?.shadowRoot?.querySelector('[data-fold=points] input')).value) - 4) < 0.05);
+    await page.eval(() => void (/** @type {any} */ (document.querySelector('attention-playground')).scene = 'two-heads'));
+    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.ear, .heads'));
+    assert.match(await page.eval(async () => (await /** @type {any} */ (document.querySelector('attention-playground')).toBlob()).type), /^image\/png$/);
+  } finally {
+    await remove();
+  }
+});
+
+forEachEngine('its neighbour is had under a strict policy: by the name that trusted types have for it, else as a module', async ({ open, engine }) => {
+  const page = await openWhole(open, `${site.address}strict.html`);
+  for (const name of FOLDS) await unfolds(page, name);
+  assert.deepEqual((await askedBy(page)).sort(), [MORE, STANDALONE]);
+  assert.deepEqual(await page.errors(), []);
+
+  const stricter = await openWhole(open, `${site.address}stricter.html`);
+  await unfolds(stricter, 'weights');
+  if (await stricter.eval(() => 'trustedTypes' in window)) await stricter.expectError('trusted-types');
+  assert.deepEqual((await askedBy(stricter)).sort(), [MORE, STANDALONE], engine);
+});
+
+forEachEngine('where both scripts stand in the page nothing is fetched, whichever of them comes first', async ({ open }) => {
+  for (const name of ['ahead', 'behind']) {
+    const page = await openWhole(open, `${site.address}${name}.html`);
+    await unfolds(page, 'scores');
+    assert.deepEqual((await askedBy(page)).sort(), [MORE, STANDALONE], name);
+  }
+});
+
+forEachEngine('without an origin of its own a page has all parts of the figure: in the page for frames, and where the script stands inside', async ({ open }) => {
+  for (const path of ['boxed/embed.html', 'boxed/inside.html']) {
+    const page = await openWhole(open, site.address + path);
+    assert.equal(await page.eval(() => origin), 'null');
+    await dragTo(page, 'bank', 4, 3);
+    await standsAt(page, 'bank', [4, 3], 0.05);
+    await unfolds(page, 'scores');
+  }
+});
+
+forEachEngine('who seals the first script seals the second; and one of another release is told from it', async ({ open }) => {
+  for (const [path, sentence] of /** @type {const} */ ([
+    ['sealed/', /more\.js cannot be loaded; it belongs beside/],
+    ['other/', /^http:.*\/other\/attention-playground\.more\.js does not belong to this attention-playground\.standalone\.js\.$/],
+  ])) {
+    const page = await openWhole(open, site.address + path);
+    await press(page, '[data-fold=weights] > button');
+    const told = await page.waitFor(() => {
+      const notice = document.querySelector('attention-playground')?.shadowRoot?.querySelector('.notice');
+      return notice?.checkVisibility() && /** @type {HTMLElement} */ (notice).innerText.trim();
+    });
+    assert.match(told, sentence);
+    await dragTo(page, 'bank', 4, 3);
+    await standsAt(page, 'bank', [4, 3], 0.05);
+    if (path === 'sealed/') await page.expectError(MORE);
   }
 });
 

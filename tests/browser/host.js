@@ -21,7 +21,7 @@ const KINDS = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * @param {string[]} folders the first one that has a file answers
+ * @param {string[]} folders the first one that has a file answers; under `/boxed/` pages have no origin, as in a sandbox
  * @param {Record<string, string>} [pages] made up for a test, by path
  * @param {{ brotli?: boolean }} [options] `brotli`: compressed, as public hosts do, and without the recorder of the tests
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
@@ -35,7 +35,7 @@ export async function host(folders, pages = {}, { brotli = false } = {}) {
     if (path === '/_first.js') return recorder;
     if (Object.hasOwn(pages, path)) return Buffer.from(pages[path]);
     for (const folder of folders) {
-      const bytes = await readFile(join(folder, normalize(path))).catch(() => null);
+      const bytes = await readFile(join(folder, normalize(path.replace(/^\/boxed\//, '/')))).catch(() => null);
       if (bytes) return bytes;
     }
     return null;
@@ -47,6 +47,7 @@ export async function host(folders, pages = {}, { brotli = false } = {}) {
     if (!bytes) return void response.writeHead(404).end();
     const kind = extname(path);
     response.setHeader('content-type', KINDS[kind] ?? 'application/octet-stream');
+    if (kind === '.html' && path.startsWith('/boxed/')) response.setHeader('content-security-policy', 'sandbox allow-scripts');
     if (brotli) {
       const body = compressed.get(path) ?? brotliCompressSync(bytes);
       compressed.set(path, body);

@@ -12,7 +12,7 @@ const GOALS = { still: 1.0, draggable: 2.0 };
 
 const PAGES = /** @type {[string, string][]} */ ([
   ['a post with the element', 'plain.html'],
-  ['the one file', 'standalone.html'],
+  ['a post with the classic script', 'standalone.html'],
   ['what a frame shows', 'embed.html?panels=plane'],
   ['the front page of the site', 'site/'],
 ]);

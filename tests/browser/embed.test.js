@@ -15,7 +15,7 @@ import { MORE, STANDALONE } from '../../www/share/snippets.js';
 import { project } from '../js/packed.js';
 import { forEachEngine } from './browsers.js';
 import { DIST, EXAMPLES, ROOT, host } from './host.js';
-import { dragTo, focusHandle, openFigure, pointOf, press, ready, rest, standsAt, textOf, viewOf } from './playground.js';
+import { dragTo, focusHandle, openFigure, pointOf, press, ready, rest, sceneOf, standsAt, textOf, viewOf } from './playground.js';
 
 /** Some pages need only one engine to be sure of: what differs there is the framework's or the tool's. */
 const ONE = { engines: /** @type {import('./browsers.js').Engine[]} */ (['chromium']) };
@@ -178,6 +178,11 @@ forEachEngine('one file works from a disk with nothing beside it: every scene op
       }, name);
       await ready(page);
       assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).lesson), name);
+      const { points, view, contexts } = await sceneOf(page);
+      const word = view?.focus ?? contexts[0].words[0];
+      const from = await page.handle(word);
+      await page.drag(from, { x: from.x - 30, y: from.y + 20 }, { steps: 3 });
+      assert.notDeepEqual((await sceneOf(page)).points[word], points[word], `${word} is dragged in ${name}`);
     }
     await page.expectError(MORE);
     if (engine === 'firefox') await page.expectError('more.js');

@@ -39,9 +39,12 @@ test('its README leads to nothing that it has not', async () => {
   assert.deepEqual(links.filter((path) => !installed.files.includes(path)), []);
 });
 
-test('its classic scripts are the same in a page of any encoding, and of none', async () => {
+test('its classic scripts are the same in a page of any encoding, and of none, and within the page', async () => {
   for (const name of ['attention-playground.standalone.js', 'attention-playground.more.js', 'embed.js', 'iframe-host.js']) {
-    assert.doesNotMatch(await readFile(join(DIST, name), 'latin1'), /[^\0-\x7f]/, name);
+    const code = await readFile(join(DIST, name), 'latin1');
+    assert.doesNotMatch(code, /[^\0-\x7f]/, name);
+    // Written into a page, none of them ends there before its end.
+    assert.doesNotMatch(code, /<\/script|<!--/i, name);
   }
 });
 

@@ -24,6 +24,7 @@ const ONE = { engines: /** @type {import('./browsers.js').Engine[]} */ (['chromi
 const post = markdown({ html: true }).render((await readFile(join(EXAMPLES, 'post.md'), 'utf8')).replace(/^---\n[^]*?\n---\n/, ''));
 /** The two classic scripts. */
 const [first, second] = await Promise.all([STANDALONE, MORE].map((name) => readFile(join(DIST, name), 'utf8')));
+const twoHeads = JSON.parse(await readFile(join(ROOT, 'www/presets/two-heads.json'), 'utf8'));
 const seal = `sha384-${createHash('sha384').update(first).digest('base64')}`;
 /** A page with the element, and something before and behind it. @param {string} head @param {string} [end] */
 const withElement = (head, end = '') =>
@@ -199,8 +200,8 @@ forEachEngine('with its neighbour on a disk all parts of the figure open', async
     // One state in both scripts: what is dragged in the one is shown by the other.
     await dragTo(page, 'bank', 4, 3);
     await page.waitFor(() => Math.abs(Number(/** @type {any} */ (document.querySelector('attention-playground')?.shadowRoot?.querySelector('[data-fold=points] input')).value) - 4) < 0.05);
-    await page.eval(() => void (/** @type {any} */ (document.querySelector('attention-playground')).scene = 'two-heads'));
-    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.ear, .heads'));
+    await page.eval((scene) => void (/** @type {any} */ (document.querySelector('attention-playground')).scene = scene), twoHeads);
+    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.head-tools button'));
     assert.match(await page.eval(async () => (await /** @type {any} */ (document.querySelector('attention-playground')).toBlob()).type), /^image\/png$/);
   } finally {
     await remove();

@@ -21,7 +21,8 @@ const KINDS = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * @param {string[]} folders the first one that has a file answers; under `/boxed/` pages have no origin, as in a sandbox
+ * @param {string[]} folders the first one that has a file answers; under `/boxed/` pages have no origin, as in a sandbox; what is
+ *   under `/late/` comes late
  * @param {Record<string, string>} [pages] made up for a test, by path
  * @param {{ brotli?: boolean }} [options] `brotli`: compressed, as public hosts do, and without the recorder of the tests
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
@@ -35,7 +36,7 @@ export async function host(folders, pages = {}, { brotli = false } = {}) {
     if (path === '/_first.js') return recorder;
     if (Object.hasOwn(pages, path)) return Buffer.from(pages[path]);
     for (const folder of folders) {
-      const bytes = await readFile(join(folder, normalize(path.replace(/^\/boxed\//, '/')))).catch(() => null);
+      const bytes = await readFile(join(folder, normalize(path.replace(/^\/(?:boxed|late)\//, '/')))).catch(() => null);
       if (bytes) return bytes;
     }
     return null;
@@ -43,6 +44,7 @@ export async function host(folders, pages = {}, { brotli = false } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    if (path.startsWith('/late/')) await new Promise((done) => setTimeout(done, 700));
     const bytes = await find(path);
     if (!bytes) return void response.writeHead(404).end();
     const kind = extname(path);

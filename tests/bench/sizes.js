@@ -119,7 +119,8 @@ export async function embedded(site) {
   const addresses = await page.eval(async (script) => {
     await import(script);
     const figure = /** @type {any} */ (document.createElement('attention-playground'));
-    document.body.append(figure);
+    // Below what is there it would be too far away to begin.
+    document.body.replaceChildren(figure);
     await figure.ready;
     await new Promise((done) => setTimeout(done, 500));
     return performance.getEntriesByType('resource').map(({ name }) => name);

@@ -50,9 +50,9 @@ export const has = (key) => Object.hasOwn(spoken.table, key);
  * @returns {string}
  */
 export function say(key, values = {}) {
-  return runs(key, values)
-    .map(({ text }) => text)
-    .join('');
+  let said = '';
+  for (const { text } of runs(key, values)) said += text;
+  return said;
 }
 
 /** @typedef {{ name: string, text: string, strong: boolean }} Piece  a name to fill in, or a text */

@@ -199,7 +199,7 @@ function glyphOf(d) {
  */
 export function sameShapes(a, b) {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!isSame(a[i], b[i])) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && !isSame(a[i], b[i])) return false;
   return true;
 }
 
@@ -262,18 +262,21 @@ const REMEMBERED = 4000;
 export function measurer(font) {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) throw new Error('this browser has no 2D canvas');
-  /** @type {Map<string, number>} */
+  /** By size and weight, then by text: to put a key together costs more than the look-up. @type {Map<number, Map<string, number>>} */
   const known = new Map();
-  let face = '';
+  let family = '';
   return (text, size, weight) => {
-    const now = `${weight} ${size}px ${font()}`;
-    const key = now + text;
-    let width = known.get(key);
+    if (family !== font()) known.clear();
+    family = font();
+    const face = size * 1000 + weight;
+    let widths = known.get(face);
+    if (!widths) known.set(face, (widths = new Map()));
+    let width = widths.get(text);
     if (width === undefined) {
-      if (known.size > REMEMBERED) known.clear();
-      if (now !== face) context.font = face = now;
+      if (widths.size > REMEMBERED) widths.clear();
+      context.font = `${weight} ${size}px ${family}`;
       width = context.measureText(text).width;
-      known.set(key, width);
+      widths.set(text, width);
     }
     return width;
   };

@@ -14,18 +14,18 @@ export function shared(a, b) {
 export function inside(s, r) {
   let t0 = 0;
   let t1 = 1;
-  const dx = s.x1 - s.x0;
-  const dy = s.y1 - s.y0;
-  /** Between two edges, so far away along one axis. @param {number} d @param {number} from @param {number} to */
-  const cut = (d, from, to) => {
+  // Between two edges, so far away along one axis, then along the other.
+  for (let axis = 0; axis < 2; axis++) {
+    const start = axis ? s.y0 : s.x0;
+    const d = (axis ? s.y1 : s.x1) - start;
+    const from = (axis ? r.y : r.x) - start;
+    const to = from + (axis ? r.h : r.w);
     if (d) {
       t0 = Math.max(t0, Math.min(from / d, to / d));
       t1 = Math.min(t1, Math.max(from / d, to / d));
-    } else if (from > 0 || to < 0) t1 = 0;
-  };
-  cut(dx, r.x - s.x0, r.x + r.w - s.x0);
-  cut(dy, r.y - s.y0, r.y + r.h - s.y0);
-  return t1 > t0 ? (t1 - t0) * Math.hypot(dx, dy) : 0;
+    } else if (from > 0 || to < 0) return 0;
+  }
+  return t1 > t0 ? (t1 - t0) * Math.hypot(s.x1 - s.x0, s.y1 - s.y0) : 0;
 }
 
 /** How much of a box sticks out of the plane, as an area. @param {Rect} r @param {Rect} plane */

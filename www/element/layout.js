@@ -190,6 +190,9 @@ function stacksOf({ words, spots, focus }, quiet) {
  * @property {'start' | 'middle' | 'end'} anchor
  */
 
+/** A frame places dozens of labels with few gaps: the places of each gap are made once. @type {Map<number, LabelPlace[]>} */
+const places = new Map();
+
 /** @param {number} gap from the mark's middle to the text @returns {LabelPlace[]} */
 const labelPlaces = (gap) => [
   { dx: gap, dy: 4, anchor: 'start' },
@@ -227,23 +230,42 @@ const HYSTERESIS = 600;
  * @returns {{ place: LabelPlace, rect: Rect }}
  */
 export function placeLabel({ id, x, y, gap, w, h }, { boxes, segments, plane }, memory) {
-  const places = labelPlaces(gap);
-  const rects = places.map(({ dx, dy, anchor }) => ({
-    x: x + dx - (anchor === 'end' ? w : anchor === 'middle' ? w / 2 : 0),
-    y: y + dy - h / 2,
-    w,
-    h,
-  }));
-  const costs = rects.map((rect, i) => {
-    let cost = i * 4 + outside(rect, plane) * 12;
-    for (const box of boxes) cost += shared(rect, box) * 5;
-    const wider = padded(rect, 2);
-    for (const segment of segments) cost += inside(segment, wider) * 5;
-    return cost;
-  });
-  let best = costs.indexOf(Math.min(...costs));
+  let all = places.get(gap);
+  if (!all) places.set(gap, (all = labelPlaces(gap)));
+  let best = 0;
+  let least = Infinity;
   const before = memory.get(id);
-  if (before !== undefined && costs[before] < costs[best] + HYSTERESIS) best = before;
+  let stays = Infinity;
+  for (let i = 0; i < all.length; i++) {
+    const rect = rectAt(all[i], x, y, w, h, tried);
+    let cost = i * 4 + outside(rect, plane) * 12;
+    // What is worse than another place need not be known to the end.
+    const most = i === before ? Infinity : least;
+    for (let b = 0; b < boxes.length && cost < most; b++) cost += shared(rect, boxes[b]) * 5;
+    const wider = rectAt(all[i], x, y, w, h, tried, 2);
+    for (let s = 0; s < segments.length && cost < most; s++) cost += inside(segments[s], wider) * 5;
+    if (i === before) stays = cost;
+    if (cost < least) [best, least] = [i, cost];
+  }
+  if (before !== undefined && stays < least + HYSTERESIS) best = before;
   memory.set(id, best);
-  return { place: places[best], rect: rects[best] };
+  return { place: all[best], rect: rectAt(all[best], x, y, w, h, { x, y, w, h }) };
 }
+
+/** The box that is looked at: a frame looks at thousands. */
+const tried = { x: 0, y: 0, w: 0, h: 0 };
+
+/**
+ * The box of a label at a place.
+ * @param {LabelPlace} place @param {number} x @param {number} y @param {number} w @param {number} h
+ * @param {Rect} into written
+ * @param {number} [more] round it
+ */
+function rectAt({ dx, dy, anchor }, x, y, w, h, into, more = 0) {
+  into.x = x + dx - (anchor === 'end' ? w : anchor === 'middle' ? w / 2 : 0) - more;
+  into.y = y + dy - h / 2 - more;
+  into.w = w + 2 * more;
+  into.h = h + 2 * more;
+  return into;
+}
+

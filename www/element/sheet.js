@@ -58,6 +58,15 @@ export const FAINT = 0.002;
 /** In a fan the words of a stack stand this far from their point, in pixels. */
 const FAN = 40;
 
+/** As long as a layout holds, that is for a whole drag. @type {WeakMap<Layout, Map<string | number, { from: readonly unknown[], made: any }>>} */
+const keeps = new WeakMap();
+
+/** @param {readonly unknown[]} a @param {readonly unknown[]} b */
+function sameList(a, b) {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 export class Sheet {
   /** @param {Picture} picture @param {Layout} layout @param {Look} look */
   constructor(picture, layout, look) {
@@ -130,6 +139,35 @@ export class Sheet {
       }
       if (this.home) this.segments.push({ x0: this.home.x, y0: this.home.y, x1: x, y1: y });
     });
+  }
+
+  /**
+   * What was made of the same things in an earlier frame: while one word is dragged most of the picture stays.
+   * @template T
+   * @param {string | number} name @param {readonly unknown[]} from all that it depends on @param {() => T} make
+   * @returns {T}
+   */
+  kept(name, from, make) {
+    let all = keeps.get(this.layout);
+    if (!all) keeps.set(this.layout, (all = new Map()));
+    const was = all.get(name);
+    if (was && sameList(was.from, from)) return was.made;
+    const made = make();
+    all.set(name, { from, made });
+    return made;
+  }
+
+  /** Shapes and handles that depend on these things alone. @param {string | number} name @param {readonly unknown[]} from @param {() => void} draw */
+  again(name, from, draw) {
+    const { shapes, handles } = this;
+    const [s, h] = [shapes.length, handles.length];
+    const made = this.kept(name, from, () => {
+      draw();
+      return { shapes: shapes.slice(s), handles: handles.slice(h) };
+    });
+    if (shapes.length > s || handles.length > h) return;
+    for (const shape of made.shapes) shapes.push(shape);
+    for (const handle of made.handles) handles.push(handle);
   }
 
   /** Whether a term stands back because another one is in the foreground. @param {Row} row @param {number} type */

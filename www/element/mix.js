@@ -30,7 +30,7 @@ export function mixOf(picture, row) {
       part.weight += weight;
       part.vector = [part.vector[0] + vector[0], part.vector[1] + vector[1]];
     } else {
-      byType.set(at[position], { type: at[position], weight, vector: [...vector] });
+      byType.set(at[position], { type: at[position], weight, vector });
     }
   }
   const parts = [...byType.values()].filter(({ weight }) => weight > NOTHING);

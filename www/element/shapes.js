@@ -108,18 +108,12 @@ export function mark(context, x, y, r, style) {
 export function arrow(x0, y0, x1, y1, colour, width, head, style = {}) {
   const length = Math.hypot(x1 - x0, y1 - y0);
   if (length < 2) return [];
-  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+  const ux = (x1 - x0) / length;
+  const uy = (y1 - y0) / length;
   const h = Math.min(head, length);
   const half = h * 0.45;
-  const [bx, by] = [x1 - ux * h, y1 - uy * h];
-  /** @type {Shape[]} */
-  const shapes = [
-    polygon([x1, y1, bx - uy * half, by + ux * half, bx + uy * half, by - ux * half], {
-      ...style,
-      dash: null,
-      fill: colour,
-    }),
-  ];
-  if (length > h) shapes.unshift(line([x0, y0, bx, by], { stroke: colour, width, ...style }));
-  return shapes;
+  const bx = x1 - ux * h;
+  const by = y1 - uy * h;
+  const tip = polygon([x1, y1, bx - uy * half, by + ux * half, bx + uy * half, by - ux * half], { ...style, dash: null, fill: colour });
+  return length > h ? [line([x0, y0, bx, by], { stroke: colour, width, ...style }), tip] : [tip];
 }

@@ -64,16 +64,16 @@ export function sharesOf(scene, context, position, into) {
  * @param {import('./types.js').Scene} scene
  * @param {import('./types.js').ContextOutcome} context
  * @param {(position: number) => readonly number[]} pointAt
- * @returns {(position: number) => [number, number]}
+ * @returns {(position: number) => [number, number]} not to be written to
  */
 export function inputOf(scene, context, pointAt) {
   const before = context.layers[context.layers.length - 2]?.contextual;
   if (before) return (position) => [before[2 * position], before[2 * position + 1]];
   const offsets = scene.attention?.positions ?? [];
   return (position) => {
-    const [x, y] = pointAt(position);
-    const [dx, dy] = offsets[position] ?? [0, 0];
-    return [x + dx, y + dy];
+    const point = pointAt(position);
+    const offset = offsets[position];
+    return offset ? [point[0] + offset[0], point[1] + offset[1]] : /** @type {any} */ (point);
   };
 }
 
@@ -97,25 +97,29 @@ export function termsOf(scene, context, position, pointAt) {
   const shares = sharesOf(scene, context, position);
   // Numbers alone in the inner loop: a drag makes this sum for every frame.
   const terms = context.words.map((_, j) => {
-    const [px, py] = input(j);
-    /** @type {[number, number]} */
-    const vector = on === 0 && j === position ? [px, py] : [0, 0];
-    heads.forEach((head, h) => {
-      const weight = isOn(head) ? weights[(h * n + position) * n + j] : 0;
-      if (weight === 0) return;
-      const { v } = head;
+    const point = input(j);
+    const px = point[0];
+    const py = point[1];
+    const alone = on === 0 && j === position;
+    let sumX = alone ? px : 0;
+    let sumY = alone ? py : 0;
+    for (let h = 0; h < heads.length; h++) {
+      const weight = isOn(heads[h]) ? weights[(h * n + position) * n + j] : 0;
+      if (weight === 0) continue;
+      const { v } = heads[h];
       const x = v ? px * v[0][0] + py * v[1][0] : px;
       const y = v ? px * v[0][1] + py * v[1][1] : py;
       if (attention.output) {
-        const [a, b] = [attention.output[2 * h], attention.output[2 * h + 1]];
-        vector[0] += weight * (x * a[0] + y * b[0]);
-        vector[1] += weight * (x * a[1] + y * b[1]);
+        const a = attention.output[2 * h];
+        const b = attention.output[2 * h + 1];
+        sumX += weight * (x * a[0] + y * b[0]);
+        sumY += weight * (x * a[1] + y * b[1]);
       } else {
-        vector[0] += (weight * x) / on;
-        vector[1] += (weight * y) / on;
+        sumX += (weight * x) / on;
+        sumY += (weight * y) / on;
       }
-    });
-    return { position: j, weight: shares[j], vector };
+    }
+    return { position: j, weight: shares[j], vector: /** @type {[number, number]} */ ([sumX, sumY]) };
   });
   return { terms, residual: attention.residual && on > 0 ? input(position) : null };
 }

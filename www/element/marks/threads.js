@@ -59,7 +59,8 @@ export function drawThreads(sheet) {
 function between(from, to, near, far) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length <= near + far) return null;
-  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const ux = (to.x - from.x) / length;
+  const uy = (to.y - from.y) / length;
   return {
     x0: from.x + ux * near,
     y0: from.y + uy * near,
@@ -121,7 +122,7 @@ export function drawThreadNumbers(sheet) {
       if (share < NUMBERED || !long) continue;
       const label = percent(share);
       const w = measure(label, 12, 620) + 15;
-      const { x, y } = numberPlace(sheet, `share ${r} ${type}`, from, sheet.spots[type], w);
+      const { x, y } = numberPlace(sheet, `share ${r} ${type}`, from, to, w);
       const stroke = SENTENCES[row.context];
       const alpha = sheet.fades(row, type) ? 0.4 : 1;
       sheet.shapes.push(
@@ -134,6 +135,9 @@ export function drawThreadNumbers(sheet) {
   });
 }
 
+/** The box that is looked at: a frame looks at a hundred. */
+const tried = { x: 0, y: 0, w: 0, h: 20 };
+
 /**
  * In the middle of what shows of the thread; beside it or nearer to an end where that is taken.
  * @param {Sheet} sheet @param {string} id
@@ -144,28 +148,29 @@ function numberPlace(sheet, id, from, to, w) {
   const { dims, picture, layout } = sheet;
   const near = dims.keep + 6;
   const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1);
-  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const ux = (to.x - from.x) / length;
+  const uy = (to.y - from.y) / length;
   const visible = Math.max(length - near - dims.ring, 0);
   const away = 16 + w / 3;
   const { width, height } = picture.size;
-  const rects = NUMBER_PLACES.map(([along, side]) => {
-    const x = from.x + ux * (near + along * visible) - uy * side * away;
-    const y = from.y + uy * (near + along * visible) + ux * side * away;
-    return {
-      x: Math.min(Math.max(x - w / 2, 3), width - w - 3),
-      y: Math.min(Math.max(y - 10, 4), height - 24),
-      w,
-      h: 20,
-    };
-  });
-  const costs = rects.map((rect, i) => {
+  const rectAt = (/** @type {number} */ i) => {
+    const out = near + NUMBER_PLACES[i][0] * visible;
+    const aside = NUMBER_PLACES[i][1] * away;
+    tried.x = Math.min(Math.max(from.x + ux * out - uy * aside - w / 2, 3), width - w - 3);
+    tried.y = Math.min(Math.max(from.y + uy * out + ux * aside - 10, 4), height - 24);
+    tried.w = w;
+    return tried;
+  };
+  const before = layout.labels.get(id);
+  let [best, least, stays] = [0, Infinity, Infinity];
+  for (let i = 0; i < NUMBER_PLACES.length; i++) {
+    const rect = rectAt(i);
     let cost = i * 12;
     for (const other of sheet.boxes) cost += shared(rect, other);
-    return cost;
-  });
-  let best = costs.indexOf(Math.min(...costs));
-  const before = layout.labels.get(id);
-  if (before !== undefined && costs[before] < costs[best] + STAY) best = before;
+    if (i === before) stays = cost;
+    if (cost < least) [best, least] = [i, cost];
+  }
+  if (before !== undefined && stays < least + STAY) best = before;
   layout.labels.set(id, best);
-  return { x: rects[best].x + w / 2, y: rects[best].y + 10 };
+  return { x: rectAt(best).x + w / 2, y: tried.y + 10 };
 }

@@ -173,34 +173,27 @@ function equation(context, app, later) {
     const size = Math.round(MINI * stage.ratio);
     if (mini.width !== size) mini.width = mini.height = size;
     const { parts, residual } = mixOf(picture, row);
-    /** @type {[number, number][]} */
-    const path = [[0, 0]];
-    const push = (/** @type {readonly number[]} */ [x, y]) => {
-      const [px, py] = path[path.length - 1];
-      path.push([px + x, py + y]);
-    };
-    if (residual) push(residual);
-    for (const { vector } of parts) push(vector);
-    const [x0, y0] = [Math.min(...path.map((p) => p[0])), Math.min(...path.map((p) => p[1]))];
-    const span = Math.max(
-      Math.max(...path.map((p) => p[0])) - x0,
-      Math.max(...path.map((p) => p[1])) - y0,
-      7.2,
-    );
-    const unit = (MINI - 16) / span;
-    const X = (/** @type {number} */ x) => 6 + (x - Math.min(x0, 0)) * unit;
-    const Y = (/** @type {number} */ y) => MINI - 8 - (y - Math.min(y0, 0)) * unit;
-    const colour = SENTENCES[row.context];
-    const shapes = [
-      line([0, Y(0), MINI, Y(0)], { stroke: /** @type {const} */ ('axis'), width: 1, crisp: true }),
-      line([X(0), 0, X(0), MINI], { stroke: /** @type {const} */ ('axis'), width: 1, crisp: true }),
-    ];
-    for (let i = 1; i < path.length; i++) {
-      const [[ax, ay], [bx, by]] = [path[i - 1], path[i]];
-      shapes.push(.../** @type {any} */ (arrow(X(ax), Y(ay), X(bx), Y(by), i === 1 ? 'ink' : colour, 1.75, 6)));
+    // From the origin on: x, y, x, y, …
+    const path = [0, 0];
+    let [x, y, x0, y0, x1, y1] = path.concat(0, 0, 0, 0);
+    for (let i = residual ? -1 : 0; i < parts.length; i++) {
+      const vector = i < 0 && residual ? residual : parts[i].vector;
+      path.push((x += vector[0]), (y += vector[1]));
+      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
     }
-    const [tx, ty] = path[path.length - 1];
-    shapes.push(/** @type {any} */ (mark(row.context, X(tx), Y(ty), 5.5, { stroke: colour, width: 1.5 })));
+    const unit = (MINI - 16) / Math.max(x1 - x0, y1 - y0, 7.2);
+    const X = (/** @type {number} */ x) => 6 + (x - x0) * unit;
+    const Y = (/** @type {number} */ y) => MINI - 8 - (y - y0) * unit;
+    const colour = SENTENCES[row.context];
+    /** @type {import('../shapes.js').Shape[]} */
+    const shapes = [
+      line([0, Y(0), MINI, Y(0)], { stroke: 'axis', width: 1, crisp: true }),
+      line([X(0), 0, X(0), MINI], { stroke: 'axis', width: 1, crisp: true }),
+    ];
+    for (let i = 2; i < path.length; i += 2) {
+      shapes.push(...arrow(X(path[i - 2]), Y(path[i - 1]), X(path[i]), Y(path[i + 1]), i === 2 ? 'ink' : colour, 1.75, 6));
+    }
+    shapes.push(mark(row.context, X(x), Y(y), 5.5, { stroke: colour, width: 1.5 }));
     paint(pen, shapes, { ratio: stage.ratio, width: size, height: size, colours: stage.colours, font: stage.font });
   }
 }

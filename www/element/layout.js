@@ -237,19 +237,19 @@ export function placeLabel({ id, x, y, gap, w, h }, { boxes, segments, plane }, 
   const before = memory.get(id);
   let stays = Infinity;
   for (let i = 0; i < all.length; i++) {
-    const rect = rectAt(all[i], x, y, w, h, tried);
+    const rect = rectAt(all[i], x, y, w, h);
     let cost = i * 4 + outside(rect, plane) * 12;
     // What is worse than another place need not be known to the end.
     const most = i === before ? Infinity : least;
     for (let b = 0; b < boxes.length && cost < most; b++) cost += shared(rect, boxes[b]) * 5;
-    const wider = rectAt(all[i], x, y, w, h, tried, 2);
+    const wider = rectAt(all[i], x, y, w, h, 2);
     for (let s = 0; s < segments.length && cost < most; s++) cost += inside(segments[s], wider) * 5;
     if (i === before) stays = cost;
     if (cost < least) [best, least] = [i, cost];
   }
   if (before !== undefined && stays < least + HYSTERESIS) best = before;
   memory.set(id, best);
-  return { place: all[best], rect: rectAt(all[best], x, y, w, h, { x, y, w, h }) };
+  return { place: all[best], rect: { ...rectAt(all[best], x, y, w, h) } };
 }
 
 /** The box that is looked at: a frame looks at thousands. */
@@ -258,14 +258,13 @@ const tried = { x: 0, y: 0, w: 0, h: 0 };
 /**
  * The box of a label at a place.
  * @param {LabelPlace} place @param {number} x @param {number} y @param {number} w @param {number} h
- * @param {Rect} into written
  * @param {number} [more] round it
  */
-function rectAt({ dx, dy, anchor }, x, y, w, h, into, more = 0) {
-  into.x = x + dx - (anchor === 'end' ? w : anchor === 'middle' ? w / 2 : 0) - more;
-  into.y = y + dy - h / 2 - more;
-  into.w = w + 2 * more;
-  into.h = h + 2 * more;
-  return into;
+function rectAt({ dx, dy, anchor }, x, y, w, h, more = 0) {
+  tried.x = x + dx - (anchor === 'end' ? w : anchor === 'middle' ? w / 2 : 0) - more;
+  tried.y = y + dy - h / 2 - more;
+  tried.w = w + 2 * more;
+  tried.h = h + 2 * more;
+  return tried;
 }
 

@@ -51,10 +51,7 @@ export const has = (key) => Object.hasOwn(spoken.table, key);
  */
 export function say(key, values = {}) {
   let said = '';
-  for (const piece of piecesFor(key, values)) {
-    const value = piece.name ? valueOf(piece, key, values) : piece.text;
-    said += typeof value === 'object' ? value.text : value;
-  }
+  for (const { text } of runs(key, values)) said += text;
   return said;
 }
 
@@ -79,19 +76,6 @@ function piecesOf(key) {
   return pieces;
 }
 
-/** Those of the number's plural, where there is one. @param {string} key @param {Record<string, Value>} values */
-function piecesFor(key, { n }) {
-  const plural = typeof n === 'number' ? `${key}#${(spoken.plural ??= new Intl.PluralRules(spoken.code)).select(n)}` : key;
-  return piecesOf(has(plural) ? plural : key);
-}
-
-/** @param {Piece} piece @param {string} key @param {Record<string, Value>} values */
-function valueOf({ name }, key, values) {
-  const value = values[name];
-  if (value === undefined) throw new Error(`"${key}" needs a value for {${name}}`);
-  return value;
-}
-
 /**
  * A sentence as runs of text, some of them strong.
  * @param {string} key
@@ -99,10 +83,11 @@ function valueOf({ name }, key, values) {
  * @returns {Run[]}
  */
 export function runs(key, values = {}) {
-  return piecesFor(key, values).map((piece) => {
-    const { text, strong } = piece;
-    if (!piece.name) return { text, strong };
-    const value = valueOf(piece, key, values);
+  const plural = typeof values.n === 'number' ? `${key}#${(spoken.plural ??= new Intl.PluralRules(spoken.code)).select(values.n)}` : key;
+  return piecesOf(has(plural) ? plural : key).map(({ name, text, strong }) => {
+    if (!name) return { text, strong };
+    const value = values[name];
+    if (value === undefined) throw new Error(`"${key}" needs a value for {${name}}`);
     return typeof value === 'object' ? { ...value, strong } : { text: String(value), strong };
   });
 }

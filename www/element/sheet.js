@@ -58,14 +58,8 @@ export const FAINT = 0.002;
 /** In a fan the words of a stack stand this far from their point, in pixels. */
 const FAN = 40;
 
-/** As long as a layout holds, that is for a whole drag. @type {WeakMap<Layout, Map<string | number, { from: readonly unknown[], made: any }>>} */
-const keeps = new WeakMap();
-
-/** @param {readonly unknown[]} a @param {readonly unknown[]} b */
-function sameList(a, b) {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
+/** What is drawn of a layout in its setting. @type {WeakMap<Layout, { words: unknown, setting: string, made: Map<unknown, any> }>} */
+const drawn = new WeakMap();
 
 export class Sheet {
   /** @param {Picture} picture @param {Layout} layout @param {Look} look */
@@ -86,6 +80,13 @@ export class Sheet {
     this.spots = spread(picture, layout, look);
     this.home = picture.spots[picture.focus] ?? null;
     this.marks = picture.rows.map((row) => this.markAt(row));
+    const { words, rows, focus, size, view } = picture;
+    const { solo, listening, step, fixed, coarse, spread: fan } = look;
+    const setting = [focus, rows.length, size.width, size.height, view.ox, view.oy, view.unit, solo, listening, step, fixed, coarse, fan].join();
+    let own = drawn.get(layout);
+    if (own?.setting !== setting || own.words !== words) drawn.set(layout, (own = { words, setting, made: new Map() }));
+    /** What was drawn before in the same setting, by its name. */
+    this.made = own.made;
     this.collect();
   }
 
@@ -142,32 +143,19 @@ export class Sheet {
   }
 
   /**
-   * What was made of the same things in an earlier frame: while one word is dragged most of the picture stays.
-   * @template T
-   * @param {string | number} name @param {readonly unknown[]} from all that it depends on @param {() => T} make
-   * @returns {T}
+   * Draws, or does what it did in an earlier frame: while one word is dragged most of the picture stays.
+   * @param {unknown} name @param {() => void} draw @param {number} [x] @param {number} [y] where @param {unknown} [looks] and how
    */
-  kept(name, from, make) {
-    let all = keeps.get(this.layout);
-    if (!all) keeps.set(this.layout, (all = new Map()));
-    const was = all.get(name);
-    if (was && sameList(was.from, from)) return was.made;
-    const made = make();
-    all.set(name, { from, made });
-    return made;
-  }
-
-  /** Shapes and handles that depend on these things alone. @param {string | number} name @param {readonly unknown[]} from @param {() => void} draw */
-  again(name, from, draw) {
+  again(name, draw, x, y, looks) {
     const { shapes, handles } = this;
-    const [s, h] = [shapes.length, handles.length];
-    const made = this.kept(name, from, () => {
+    let was = this.made.get(name);
+    if (!was || was.x !== x || was.y !== y || was.looks !== looks) {
+      const [s, h] = [shapes.length, handles.length];
       draw();
-      return { shapes: shapes.slice(s), handles: handles.slice(h) };
-    });
-    if (shapes.length > s || handles.length > h) return;
-    for (const shape of made.shapes) shapes.push(shape);
-    for (const handle of made.handles) handles.push(handle);
+      this.made.set(name, (was = { x, y, looks, shapes: shapes.splice(s), handles: handles.splice(h) }));
+    }
+    shapes.push(...was.shapes);
+    handles.push(...was.handles);
   }
 
   /** Whether a term stands back because another one is in the foreground. @param {Row} row @param {number} type */

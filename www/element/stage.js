@@ -84,11 +84,9 @@ export class Stage {
     this.measure = measurer(() => this.font);
     /** @type {import('./shapes.js').Shape[]} */
     this.shapes = [];
-    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, handle: Handle | null, target: number, point: object | null, looks: string }>} */
+    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, handle: Handle | null, word: object | null, point: object | null, looks: string }>} */
     this.buttons = new Map();
     this.order = '';
-    /** Whose names the buttons have. @type {import('./words.js').Words | null} */
-    this.words = null;
     /** @type {Handle[]} */
     this.placed = [];
     this.legendSays = '';
@@ -213,7 +211,7 @@ export class Stage {
           ),
           rect: null,
           handle: null,
-          target: 0,
+          word: null,
           point: null,
           looks: '',
         };
@@ -231,8 +229,6 @@ export class Stage {
         }
       });
     }
-    const named = words !== this.words;
-    this.words = words;
     const target = look.coarse ? TARGET.coarse : TARGET.fine;
     for (const handle of sorted) {
       const { type, rect: seen } = handle;
@@ -241,8 +237,8 @@ export class Stage {
       if (!known) continue;
       const { button } = known;
       // The handles of words that stay are the same as in the frame before.
-      if (known.handle !== handle || known.target !== target) {
-        [known.handle, known.target] = [handle, target];
+      if (known.handle !== handle) {
+        known.handle = handle;
         // What can be taken is at least as large as a fingertip, and round what is seen.
         const [wider, higher] = [Math.max(target - seen.w, 0), Math.max(target - seen.h, 0)];
         const rect = { x: seen.x - wider / 2, y: seen.y - higher / 2, w: seen.w + wider, h: seen.h + higher };
@@ -255,8 +251,8 @@ export class Stage {
         }
       }
       const point = state.scene.points[word.point];
-      if (point !== known.point || named) {
-        known.point = point;
+      if (point !== known.point || word !== known.word) {
+        Object.assign(known, { point, word });
         setAttr(button, 'aria-label', say('figure.handle', { word: word.label, x: two(point[0]), y: two(point[1]) }));
       }
       const stacked = layout.stackOf.get(type);

@@ -24,14 +24,8 @@ function inView({ picture: { view, size } }) {
   return { x0, y0, x1, y1 };
 }
 
-/** What the coordinates depend on. @param {Sheet} sheet */
-const seenBy = ({ picture: { view, size } }) => [view.ox, view.oy, view.unit, size];
-
-/** @param {Sheet} sheet */
-export const drawGrid = (sheet) => sheet.again('grid', seenBy(sheet), () => drawLines(sheet));
-
 /** Lines at whole units, the axes one step stronger. @param {Sheet} sheet */
-function drawLines(sheet) {
+export function drawGrid(sheet) {
   const { view, size } = sheet.picture;
   const step = stepFor(view.unit, GRID);
   const { x0, y0, x1, y1 } = inView(sheet);
@@ -79,32 +73,28 @@ export function drawAxisNames(sheet) {
 /** Coordinates at the axes, every second unit, where nothing else stands. @param {Sheet} sheet */
 export function drawNumerals(sheet) {
   if (!sheet.look.touched) return;
-  for (const { box, shape } of sheet.kept('numerals', seenBy(sheet), () => numerals(sheet))) {
-    if (!sheet.boxes.every((other) => shared(box, other) === 0)) continue;
-    sheet.boxes.push(box);
-    sheet.shapes.push(shape);
-  }
-}
-
-/** @param {Sheet} sheet */
-function numerals(sheet) {
   const { view } = sheet.picture;
-  /** @type {{ box: import('../geometry.js').Rect, shape: import('../shapes.js').Shape }[]} */
-  const all = [];
   const every = Math.max(stepFor(view.unit, NUMERALS), 2);
   const style = { size: 12, weight: 400, fill: /** @type {const} */ ('ink3') };
   const { x0, y0, x1, y1 } = inView(sheet);
+  const free = (/** @type {import('../geometry.js').Rect} */ rect) =>
+    sheet.boxes.every((other) => shared(rect, other) === 0);
   for (let i = Math.ceil(x0 / every); i * every <= x1; i++) {
     if (i === 0) continue;
     const [x, y] = [toX(view, i * every), view.oy + 15];
     const box = { x: x - 10, y: y - 12, w: 20, h: 16 };
-    all.push({ box, shape: text(x, y, short(i * every), { ...style, anchor: 'middle', halo: 3 }) });
+    if (free(box)) {
+      sheet.boxes.push(box);
+      sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'middle', halo: 3 }));
+    }
   }
   for (let i = Math.ceil(y0 / every); i * every <= y1; i++) {
     if (i === 0) continue;
     const [x, y] = [view.ox - 7, toY(view, i * every) + 4];
     const box = { x: x - 18, y: y - 12, w: 20, h: 16 };
-    if (x > 14) all.push({ box, shape: text(x, y, short(i * every), { ...style, anchor: 'end', halo: 3 }) });
+    if (x > 14 && free(box)) {
+      sheet.boxes.push(box);
+      sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'end', halo: 3 }));
+    }
   }
-  return all;
 }

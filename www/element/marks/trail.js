@@ -12,11 +12,12 @@ const CLEAR = { large: 29, small: 22 };
 export function drawTrail(sheet) {
   const { trail } = sheet.look;
   if (!trail || trail.alpha <= 0) return;
-  const { view, rows, small, words, focus } = sheet.picture;
+  const { view, rows, small } = sheet.picture;
   const clear = small ? CLEAR.small : CLEAR.large;
   // A trail grows by a step only now and then.
-  const from = [trail.at, trail.alpha, view.ox, view.oy, view.unit, words, focus];
-  for (const { shape, r, x, y } of sheet.kept('trail', from, () => trailOf(trail, view, rows))) {
+  let was = sheet.made.get('trail');
+  if (was?.at !== trail.at || was.alpha !== trail.alpha) sheet.made.set('trail', (was = { ...trail, all: trailOf(trail, view, rows) }));
+  for (const { shape, r, x, y } of was.all) {
     if (r < 0 || Math.hypot(x - sheet.marks[r].x, y - sheet.marks[r].y) >= clear) sheet.shapes.push(shape);
   }
 }

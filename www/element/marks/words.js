@@ -33,15 +33,13 @@ export function drawQuietWords(sheet) {
   });
   for (const { type, x, y } of sheet.spots) {
     if (!quiet.has(type) || words.types[type].candidate || type === focus) continue;
-    const point = spots[type];
-    const near = type === dragging || type === over || type === armed;
-    const draw = () => drawQuietWord(sheet, type, x, y, near);
-    if (type === dragging) draw();
-    else sheet.again(type, [words, x, y, near, spread, point.x, point.y], draw);
+    const held = type === dragging;
+    const near = held || type === over || type === armed;
+    sheet.again(type, () => drawQuietWord(type, x, y, held, near), x, y, held ? 'held' : near);
   }
 
-  /** @param {Sheet} sheet @param {number} type @param {number} x @param {number} y @param {boolean} near */
-  function drawQuietWord(sheet, type, x, y, near) {
+  /** @param {number} type @param {number} x @param {number} y @param {boolean} held @param {boolean} near */
+  function drawQuietWord(type, x, y, held, near) {
     sheet.handles.push({ type, rect: around(x, y, REACH), x, y });
     const stacked = stackOf.get(type);
     if (stacked && stacked.stack !== spread) return;
@@ -49,7 +47,6 @@ export function drawQuietWords(sheet) {
       const point = spots[type];
       sheet.shapes.push(line([point.x, point.y, x, y], { stroke: 'axis', width: 1.25 }));
     }
-    const held = type === dragging;
     const ink = near ? /** @type {const} */ ('ink') : /** @type {const} */ ('ink3');
     const ring = { fill: /** @type {const} */ ('surface'), stroke: ink, width: near ? 2.25 : 1.75 };
     const [lx, ly] = stacked ? [x + 9, y + 4] : [x - 4, y + 22];
@@ -73,13 +70,10 @@ export function drawPills(sheet) {
   const { pills } = sheet.layout;
   const types = [...pills.keys()].filter((type) => type !== focus);
   if (pills.has(focus)) types.push(focus);
-  const { picture, look } = sheet;
-  const { over, armed, solo, listening, step, fixed, dragging } = look;
+  const { over, armed, dragging } = sheet.look;
   for (const type of types) {
-    if (type === dragging) continue;
     const { x, y } = sheet.spots[type];
-    const from = [picture.words, picture.small, picture.rows.length, x, y, type === focus, over === type || armed === type, solo, listening, step, fixed, dragging];
-    sheet.again(type, from, () => drawPill(sheet, type));
+    if (type !== dragging) sheet.again(type, () => drawPill(sheet, type), x, y, over === type || armed === type);
   }
 }
 

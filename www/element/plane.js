@@ -25,7 +25,7 @@ export function drawPlane(picture, layout, look) {
   const { more, field } = look;
   // Where single heads are shown their badges take the place of the threads.
   const heads = look.step === 4 && look.listening && !field?.owns() ? look.heads : null;
-  drawGrid(sheet);
+  sheet.again('grid', () => drawGrid(sheet));
   field?.under(sheet);
   more?.drawFence(sheet);
   more?.drawGrounds(sheet);

@@ -58,6 +58,9 @@ export const FAINT = 0.002;
 /** In a fan the words of a stack stand this far from their point, in pixels. */
 const FAN = 40;
 
+/** What is drawn of a layout in its setting. @type {WeakMap<Layout, { words: unknown, setting: string, made: Map<unknown, any> }>} */
+const drawn = new WeakMap();
+
 export class Sheet {
   /** @param {Picture} picture @param {Layout} layout @param {Look} look */
   constructor(picture, layout, look) {
@@ -77,6 +80,13 @@ export class Sheet {
     this.spots = spread(picture, layout, look);
     this.home = picture.spots[picture.focus] ?? null;
     this.marks = picture.rows.map((row) => this.markAt(row));
+    const { words, rows, focus, size, view } = picture;
+    const { solo, listening, step, fixed, coarse, spread: fan } = look;
+    const setting = [focus, rows.length, size.width, size.height, view.ox, view.oy, view.unit, solo, listening, step, fixed, coarse, fan].join();
+    let own = drawn.get(layout);
+    if (own?.setting !== setting || own.words !== words) drawn.set(layout, (own = { words, setting, made: new Map() }));
+    /** What was drawn before in the same setting, by its name. */
+    this.made = own.made;
     this.collect();
   }
 
@@ -130,6 +140,22 @@ export class Sheet {
       }
       if (this.home) this.segments.push({ x0: this.home.x, y0: this.home.y, x1: x, y1: y });
     });
+  }
+
+  /**
+   * Draws, or does what it did in an earlier frame: while one word is dragged most of the picture stays.
+   * @param {unknown} name @param {() => void} draw @param {number} [x] @param {number} [y] where @param {unknown} [looks] and how
+   */
+  again(name, draw, x, y, looks) {
+    const { shapes, handles } = this;
+    let was = this.made.get(name);
+    if (!was || was.x !== x || was.y !== y || was.looks !== looks) {
+      const [s, h] = [shapes.length, handles.length];
+      draw();
+      this.made.set(name, (was = { x, y, looks, shapes: shapes.splice(s), handles: handles.splice(h) }));
+    }
+    shapes.push(...was.shapes);
+    handles.push(...was.handles);
   }
 
   /** Whether a term stands back because another one is in the foreground. @param {Row} row @param {number} type */

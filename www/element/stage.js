@@ -84,7 +84,7 @@ export class Stage {
     this.measure = measurer(() => this.font);
     /** @type {import('./shapes.js').Shape[]} */
     this.shapes = [];
-    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, name: string, looks: string }>} */
+    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, handle: Handle | null, word: object | null, point: object | null, looks: string }>} */
     this.buttons = new Map();
     this.order = '';
     /** @type {Handle[]} */
@@ -210,7 +210,9 @@ export class Stage {
             })
           ),
           rect: null,
-          name: '',
+          handle: null,
+          word: null,
+          point: null,
           looks: '',
         };
         known.button.dataset.word = key;
@@ -228,21 +230,19 @@ export class Stage {
       });
     }
     const target = look.coarse ? TARGET.coarse : TARGET.fine;
-    for (const { type, rect: seen } of sorted) {
+    for (const handle of sorted) {
+      const { type, rect: seen } = handle;
       const word = words.types[type];
-      // What can be taken is at least as large as a fingertip, and round what is seen.
-      const [wider, higher] = [Math.max(target - seen.w, 0), Math.max(target - seen.h, 0)];
-      const rect = {
-        x: seen.x - wider / 2,
-        y: seen.y - higher / 2,
-        w: seen.w + wider,
-        h: seen.h + higher,
-      };
       const known = this.buttons.get(word.key);
       if (!known) continue;
       const { button } = known;
-      const at = known.rect;
-      if (!at || at.x !== rect.x || at.y !== rect.y || at.w !== rect.w || at.h !== rect.h) {
+      // The handles of words that stay are the same as in the frame before.
+      if (known.handle !== handle) {
+        known.handle = handle;
+        // What can be taken is at least as large as a fingertip, and round what is seen.
+        const [wider, higher] = [Math.max(target - seen.w, 0), Math.max(target - seen.h, 0)];
+        const rect = { x: seen.x - wider / 2, y: seen.y - higher / 2, w: seen.w + wider, h: seen.h + higher };
+        const at = known.rect;
         known.rect = rect;
         button.style.transform = `translate(${rect.x}px, ${rect.y}px)`;
         if (!at || at.w !== rect.w || at.h !== rect.h) {
@@ -250,9 +250,11 @@ export class Stage {
           button.style.height = `${rect.h}px`;
         }
       }
-      const [x, y] = state.scene.points[word.point];
-      const name = say('figure.handle', { word: word.label, x: two(x), y: two(y) });
-      if (name !== known.name) setAttr(button, 'aria-label', (known.name = name));
+      const point = state.scene.points[word.point];
+      if (point !== known.point || word !== known.word) {
+        Object.assign(known, { point, word });
+        setAttr(button, 'aria-label', say('figure.handle', { word: word.label, x: two(point[0]), y: two(point[1]) }));
+      }
       const stacked = layout.stackOf.get(type);
       const under = !!stacked && stacked.stack !== look.spread && stacked.place > 0;
       const held = type === look.dragging;

@@ -33,15 +33,20 @@ export function drawQuietWords(sheet) {
   });
   for (const { type, x, y } of sheet.spots) {
     if (!quiet.has(type) || words.types[type].candidate || type === focus) continue;
+    const held = type === dragging;
+    const near = held || type === over || type === armed;
+    sheet.again(type, () => drawQuietWord(type, x, y, held, near), x, y, held ? 'held' : near);
+  }
+
+  /** @param {number} type @param {number} x @param {number} y @param {boolean} held @param {boolean} near */
+  function drawQuietWord(type, x, y, held, near) {
     sheet.handles.push({ type, rect: around(x, y, REACH), x, y });
     const stacked = stackOf.get(type);
-    if (stacked && stacked.stack !== spread) continue;
+    if (stacked && stacked.stack !== spread) return;
     if (stacked) {
       const point = spots[type];
       sheet.shapes.push(line([point.x, point.y, x, y], { stroke: 'axis', width: 1.25 }));
     }
-    const held = type === dragging;
-    const near = held || type === over || type === armed;
     const ink = near ? /** @type {const} */ ('ink') : /** @type {const} */ ('ink3');
     const ring = { fill: /** @type {const} */ ('surface'), stroke: ink, width: near ? 2.25 : 1.75 };
     const [lx, ly] = stacked ? [x + 9, y + 4] : [x - 4, y + 22];
@@ -65,7 +70,11 @@ export function drawPills(sheet) {
   const { pills } = sheet.layout;
   const types = [...pills.keys()].filter((type) => type !== focus);
   if (pills.has(focus)) types.push(focus);
-  for (const type of types) if (type !== sheet.look.dragging) drawPill(sheet, type);
+  const { over, armed, dragging } = sheet.look;
+  for (const type of types) {
+    const { x, y } = sheet.spots[type];
+    if (type !== dragging) sheet.again(type, () => drawPill(sheet, type), x, y, over === type || armed === type);
+  }
 }
 
 /** The pill under the hand, over all others. @param {Sheet} sheet */

@@ -20,10 +20,10 @@ export const MORE = 'attention-playground.more.js';
 const FIRST = [
   /^core\/first\.wasm$/,
   /^presets\//,
-  /^strings\/en\.(first|rail|scenes)\.json$/,
-  /^element\/(element|lesson)\.css$/,
+  /^strings\/en\.(first|more|rail|scenes)\.json$/,
+  /^element\/(element|lesson|more)\.css$/,
   /^element\/rail\//,
-  /^element\/(lesson|permalink|source|svg|unknown)\.js$/,
+  /^element\/(lesson|more|permalink|source|svg|unknown)\.js$/,
 ];
 
 /** What nobody asks for: the dialog behind *Share* belongs to the site's own page. */

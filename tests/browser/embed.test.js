@@ -26,9 +26,9 @@ const post = markdown({ html: true }).render((await readFile(join(EXAMPLES, 'pos
 const [first, second] = await Promise.all([STANDALONE, MORE].map((name) => readFile(join(DIST, name), 'utf8')));
 const twoHeads = JSON.parse(await readFile(join(ROOT, 'www/presets/two-heads.json'), 'utf8'));
 const seal = `sha384-${createHash('sha384').update(first).digest('base64')}`;
-/** A page with the element, and something before and behind it. @param {string} head @param {string} [end] @param {string} [scene] */
-const withElement = (head, end = '', scene = 'two-banks') =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title>${head}</head><body><attention-playground scene="${scene}"></attention-playground>${end}</body></html>`;
+/** A page with the element, and something before and behind it. @param {string} head @param {string} [end] */
+const withElement = (head, end = '') =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title>${head}</head><body><attention-playground scene="two-banks"></attention-playground>${end}</body></html>`;
 /** A policy that lets a page fetch nothing but scripts. @param {string} types which trusted types there may be */
 const strict = (types) =>
   `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; require-trusted-types-for 'script'; trusted-types ${types}">`;
@@ -38,8 +38,8 @@ const site = await host([EXAMPLES, DIST, join(ROOT, 'node_modules')], {
   '/deep/classic.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Post</title><script src="../attention-playground.standalone.js"></script></head><body><attention-playground scene="article"></attention-playground></body></html>`,
   '/strict.html': withElement(`${strict('attention-playground')}<script src="${STANDALONE}" integrity="${seal}" crossorigin="anonymous"></script>`),
   '/stricter.html': withElement(`${strict("'none'")}<script src="${STANDALONE}"></script>`),
-  '/ahead.html': withElement(`<script src="${MORE}"></script><script src="${STANDALONE}"></script>`, '', 'next-word'),
-  '/behind.html': withElement(`<script src="${STANDALONE}"></script>`, `<script src="late/${MORE}" async></script>`, 'next-word'),
+  '/ahead.html': withElement(`<script src="${MORE}"></script><script src="${STANDALONE}"></script>`),
+  '/behind.html': withElement(`<script src="${STANDALONE}"></script>`, `<script src="late/${MORE}" async></script>`),
   '/boxed/inside.html': withElement(`<script>${first}</script>`),
   [`/sealed/${STANDALONE}`]: first,
   [`/sealed/${MORE}`]: `${second}\n`,
@@ -157,7 +157,7 @@ forEachEngine('one file works from a disk with nothing beside it: every scene op
     await dragTo(page, 'bank', 4, 3);
     await standsAt(page, 'bank', [4, 3], 0.05);
     assert.equal(await textOf(page, '.notice'), null, 'nobody has asked for anything that is not there');
-    await press(page, '[data-fold=weights] > button');
+    await press(page, '[data-fold=points] > button');
     assert.match(await noticeIn(page), /^file:.*\/attention-playground\.more\.js cannot be loaded; it belongs beside attention-playground\.standalone\.js\.$/);
     await dragTo(page, 'bank', 2, 2);
     await standsAt(page, 'bank', [2, 2], 0.05);
@@ -165,7 +165,7 @@ forEachEngine('one file works from a disk with nothing beside it: every scene op
     // A later try: with what is drawn from a second later on.
     await page.eval(() => new Promise((done) => setTimeout(done, 1100)));
     await dragTo(page, 'bank', 4, 4);
-    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('[data-fold=weights] table'));
+    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('[data-fold=points] input'));
     await dragTo(page, 'bank', 2, 3);
     assert.equal(await textOf(page, '.notice'), null);
     await rm(join(folder, MORE));
@@ -215,16 +215,15 @@ forEachEngine('its neighbour is had under a strict policy: by the name that trus
   assert.deepEqual(await page.errors(), []);
 
   const stricter = await openWhole(open, `${site.address}stricter.html`);
-  await unfolds(stricter, 'weights');
+  await unfolds(stricter, 'points');
   if (await stricter.eval(() => 'trustedTypes' in window)) await stricter.expectError('trusted-types');
   assert.deepEqual((await askedBy(stricter)).sort(), [MORE, STANDALONE], engine);
 });
 
 forEachEngine('where both scripts stand in the page nothing is fetched, whichever of them comes first', async ({ open }) => {
   for (const name of ['ahead', 'behind']) {
-    const page = await open(`${site.address}${name}.html`, { reducedMotion: true });
-    // What is in the second script is wanted for the first picture already.
-    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.phone'));
+    const page = await openWhole(open, `${site.address}${name}.html`);
+    await unfolds(page, 'points');
     assert.deepEqual((await askedBy(page)).sort(), [MORE, STANDALONE], name);
   }
 });
@@ -245,7 +244,7 @@ forEachEngine('who seals the first script seals the second; and one of another r
     ['other/', /^http:.*\/other\/attention-playground\.more\.js does not belong to this attention-playground\.standalone\.js\.$/],
   ])) {
     const page = await openWhole(open, site.address + path);
-    await press(page, '[data-fold=weights] > button');
+    await press(page, '[data-fold=points] > button');
     assert.match(await noticeIn(page), sentence);
     await dragTo(page, 'bank', 4, 3);
     await standsAt(page, 'bank', [4, 3], 0.05);

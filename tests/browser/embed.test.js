@@ -162,10 +162,13 @@ forEachEngine('one file works from a disk with nothing beside it: every scene op
     await dragTo(page, 'bank', 2, 2);
     await standsAt(page, 'bank', [2, 2], 0.05);
     await copyFile(join(DIST, MORE), join(folder, MORE));
-    // A later try: with what is drawn from a second later on.
-    await page.eval(() => new Promise((done) => setTimeout(done, 1100)));
-    await dragTo(page, 'bank', 4, 4);
-    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('[data-fold=points] input'));
+    // A later try comes with what is drawn later: one key draws, the other takes it back.
+    await focusHandle(page, 'bank');
+    await page.waitFor(() => {
+      const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+      if (shadowRoot.querySelector('[data-fold=points] input')) return true;
+      for (const key of ['ArrowLeft', 'ArrowRight']) shadowRoot.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    });
     await dragTo(page, 'bank', 2, 3);
     assert.equal(await textOf(page, '.notice'), null);
     await rm(join(folder, MORE));

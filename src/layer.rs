@@ -148,6 +148,8 @@ impl Layer<'_> {
                 products(q, keys, root, row);
                 if q == [0.0, 0.0] || keys.get(query) == [0.0, 0.0] {
                     row[query] = 1.0 / head.scale;
+                    // A query that overflowed is none, and 0 times it neither: not even the padding's.
+                    row[self.count..].fill(0.0);
                 }
             }
             Score::Matrix => {

@@ -114,6 +114,19 @@ test('tiny vectors have a direction, and differ in it', () => {
   }
 });
 
+test('a word alone keeps to itself where its query is larger than any number, and its key nothing', () => {
+  const scene = {
+    ...small(),
+    contexts: [{ words: ['bank'] }],
+    points: { bank: [1e19, 2] },
+    attention: { score: /** @type {const} */ ('cosine'), scale: 4, heads: [{ q: [[1e300, 0], [0, 1]], k: [[0, 0], [0, 0]] }] },
+  };
+  for (const { forward } of [full, core, plain]) {
+    const [{ layers: [{ scores, weights }] }] = forward(scene).contexts;
+    assert.deepEqual([...scores, ...weights], [0.25, 1]);
+  }
+});
+
 test('what is no move at all is refused as the core refuses it', () => {
   const kept = [full, core, plain].map(({ Scene }) => new Scene(small()));
   /** @type {any[][]} */

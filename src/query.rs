@@ -118,9 +118,12 @@ pub(crate) fn ask(
             return Ok(search.at(now));
         }
         let factor = held(temperature / (square * search.pull));
+        // Further out the scores would be larger than any number.
+        let most = 0.25 * f64::MAX / (square * search.pull);
         return Ok(search.around(&|part| {
             let t = 2.0 * part - 1.0;
-            key.map(|side| held(side * factor * t / (1.0 - t * t)))
+            let times = (factor * t / (1.0 - t * t)).clamp(-most, most);
+            key.map(|side| held(side * times))
         }));
     }
     // u·value = pull·q·key/temperature for q = u·Mᵀ·temperature/pull, where M leads from a key to

@@ -436,6 +436,29 @@ fn a_query_has_a_finite_answer_at_any_temperature() {
     }
 }
 
+#[test]
+fn a_question_among_keys_on_a_line_is_asked_as_loudly_as_numbers_allow() {
+    // Only an endless query is answered with the word that lies furthest along the line.
+    let scene = json!({
+        "version": 1,
+        "contexts": [{ "words": ["bank", "shore", "loan", "shore", "bank", "cash"] }],
+        "points": { "bank": [8.75, 9.25], "shore": [2.5, 9.75], "loan": [9.75, 9.75], "cash": [9.25, 0] },
+        "attention": { "heads": [{ "k": [[9.25, 9.25], [9.25, 9.25]] }] },
+    });
+    let pull = Pull {
+        context: 0,
+        position: 3,
+        to: [9.75, 9.75],
+        free: Free::Query,
+    };
+    let steered = steer(&from_value(scene).unwrap(), pull).unwrap();
+    let query = steered.query.unwrap();
+    assert!(
+        steered.residual <= 1e-12 && query.iter().all(|side| side.is_finite()),
+        "{steered:?}"
+    );
+}
+
 /// How far the only word that is heard besides has to move, by hand: bank + w·(word − bank) = to
 /// means word = bank + s·(to − bank) with s·w(word) = 1, so that a line is all there is to search.
 fn along_a_line(bank: [f64; 2], word: [f64; 2], to: [f64; 2]) -> f64 {

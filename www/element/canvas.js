@@ -9,54 +9,61 @@
 const glyphs = new Map();
 
 /**
+ * @typedef {object} Paper
+ * @property {number} ratio   device pixels a CSS pixel
+ * @property {number} [top]   where the part that is painted begins, in device pixels
+ * @property {number} width   of that part, in device pixels
+ * @property {number} height
+ * @property {Colours} colours
+ * @property {string} font
+ */
+
+/**
  * @param {CanvasRenderingContext2D} context
  * @param {readonly import('./shapes.js').Shape[]} shapes
- * @param {{ ratio: number, width: number, height: number, colours: Colours, font: string }} sheet
- *   `ratio` device pixels a CSS pixel, `width` and `height` in device pixels
+ * @param {Paper} paper
  */
-export function paint(context, shapes, { ratio, width, height, colours, font }) {
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.lineJoin = 'round';
-  context.textBaseline = 'alphabetic';
-  const pen = new Pen(context, colours, font);
-  for (const shape of shapes) {
-    if (shape.kind === 'text') {
-      pen.write(shape);
-      continue;
-    }
-    if (shape.kind === 'glyph') {
-      context.setTransform(
-        ratio * shape.scale,
-        0,
-        0,
-        ratio * shape.scale,
-        ratio * shape.x,
-        ratio * shape.y,
-      );
-      pen.stroke(shape, glyphOf(shape.d));
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      continue;
-    }
-    context.beginPath();
-    trace(context, shape, ratio);
-    if (shape.fill) pen.fill(shape, ratio);
-    if (shape.stroke) pen.stroke(shape, null);
-  }
+export function paint(context, shapes, paper) {
+  const pen = new Pen(context, paper);
+  for (const shape of shapes) pen.draw(shape);
   pen.alpha(1);
 }
 
-/** Sets of a canvas what changes from shape to shape, and only when it does: each setting is a call. */
-class Pen {
-  /** @param {CanvasRenderingContext2D} context @param {Colours} colours @param {string} font */
-  constructor(context, colours, font) {
+/** What a canvas is set to, before anything is known of it. */
+const unknown = () => ({ alpha: -1, fill: '', stroke: '', width: -1, cap: '', size: 0, weight: 0, align: '', dash: /** @type {readonly number[] | null | undefined} */ (undefined) });
+
+/** Draws shapes on an empty paper, and sets of the canvas only what changes from one to the next: each setting is a call. */
+export class Pen {
+  /** @param {CanvasRenderingContext2D} context @param {Paper} paper */
+  constructor(context, { ratio, top = 0, width, height, colours, font }) {
     this.context = context;
+    this.ratio = ratio;
     this.colours = colours;
     this.family = font;
-    this.now = { alpha: -1, fill: '', stroke: '', width: -1, cap: '', font: '', align: '' };
-    /** @type {readonly number[] | null | undefined} */
-    this.dash = undefined;
+    this.now = unknown();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, top, width, height);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.lineJoin = 'round';
+    context.textBaseline = 'alphabetic';
+  }
+
+  /** @param {import('./shapes.js').Shape} shape */
+  draw(shape) {
+    const { context, ratio } = this;
+    if (shape.kind === 'text') {
+      this.write(shape);
+    } else if (shape.kind === 'glyph') {
+      const scale = ratio * shape.scale;
+      context.setTransform(scale, 0, 0, scale, ratio * shape.x, ratio * shape.y);
+      this.stroke(shape, glyphOf(shape.d));
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    } else {
+      context.beginPath();
+      trace(context, shape, ratio);
+      if (shape.fill) this.fill(shape);
+      if (shape.stroke) this.stroke(shape, null);
+    }
   }
 
   /** @param {number} alpha */
@@ -83,15 +90,15 @@ class Pen {
       context.strokeStyle = this.colours[colour];
     }
     if (width !== now.width) context.lineWidth = now.width = width;
-    if (this.dash !== (dash ?? null)) {
-      this.dash = dash ?? null;
+    if (now.dash !== (dash ?? null)) {
+      now.dash = dash ?? null;
       context.setLineDash(/** @type {number[]} */ (dash ?? NO_DASH));
     }
   }
 
-  /** @param {import('./shapes.js').Style} style @param {number} ratio */
-  fill(style, ratio) {
-    const { context } = this;
+  /** @param {import('./shapes.js').Style} style */
+  fill(style) {
+    const { context, ratio } = this;
     this.alpha((style.alpha ?? 1) * (style.fillAlpha ?? 1));
     this.ink(/** @type {import('./tokens.js').Colour} */ (style.fill));
     if (style.shadow) {
@@ -116,8 +123,8 @@ class Pen {
   /** @param {import('./shapes.js').Text} shape */
   write(shape) {
     const { context, now } = this;
-    const face = `${shape.weight} ${shape.size}px ${this.family}`;
-    if (face !== now.font) context.font = now.font = face;
+    const { size, weight } = shape;
+    if (size !== now.size || weight !== now.weight) context.font = `${(now.weight = weight)} ${(now.size = size)}px ${this.family}`;
     // The plane has its start on the left, whichever way its text runs.
     const align = shape.anchor === 'middle' ? 'center' : shape.anchor === 'end' ? 'right' : 'left';
     if (align !== now.align) context.textAlign = /** @type {CanvasTextAlign} */ (now.align = align);
@@ -137,9 +144,8 @@ class Pen {
     context.fillText(shape.text, x, y);
     if (shape.turn) {
       context.restore();
-      // What was set in between is as it was before: nothing is known of it any more.
-      this.now = { alpha: -1, fill: '', stroke: '', width: -1, cap: '', font: '', align: '' };
-      this.dash = undefined;
+      // What was set in between is as it was before.
+      this.now = unknown();
     }
   }
 }
@@ -156,9 +162,9 @@ function trace(context, shape, ratio) {
   switch (shape.kind) {
     case 'path': {
       const p = shape.points;
-      const snap = shape.crisp ? crisp(ratio) : same;
-      context.moveTo(snap(p[0]), snap(p[1]));
-      for (let i = 2; i < p.length; i += 2) context.lineTo(snap(p[i]), snap(p[i + 1]));
+      const snap = shape.crisp ? crisp : same;
+      context.moveTo(snap(p[0], ratio), snap(p[1], ratio));
+      for (let i = 2; i < p.length; i += 2) context.lineTo(snap(p[i], ratio), snap(p[i + 1], ratio));
       if (shape.closed) context.closePath();
       break;
     }
@@ -182,8 +188,8 @@ function trace(context, shape, ratio) {
 }
 
 const same = (/** @type {number} */ x) => x;
-/** One device pixel sharp: the middle of the pixel that holds the line. @param {number} ratio */
-const crisp = (ratio) => (/** @type {number} */ x) => (Math.floor(x * ratio) + 0.5) / ratio;
+/** One device pixel sharp: the middle of the pixel that holds the line. @param {number} x @param {number} ratio */
+const crisp = (x, ratio) => (Math.floor(x * ratio) + 0.5) / ratio;
 
 /** @param {string} d */
 function glyphOf(d) {

@@ -25,13 +25,17 @@ export function answersOf(scene, context, position, pointAt) {
   const n = context.words.length;
   const { weights } = context.layers[context.layers.length - 1];
   const input = inputOf(scene, context, pointAt);
-  const inputs = Array.from({ length: n }, (_, j) => input(j));
+  // x and y of each place, once for all heads.
+  /** @type {number[]} */
+  const inputs = [];
+  for (let j = 0; j < n; j++) inputs.push(...input(j));
   return headsOf(scene.attention).map((head, h) => {
-    let [x, y] = [0, 0];
+    let x = 0;
+    let y = 0;
     const row = (h * n + position) * n;
     for (let j = 0; j < n; j++) {
-      x += weights[row + j] * inputs[j][0];
-      y += weights[row + j] * inputs[j][1];
+      x += weights[row + j] * inputs[2 * j];
+      y += weights[row + j] * inputs[2 * j + 1];
     }
     return times([x, y], head.v);
   });

@@ -1,38 +1,38 @@
 // One head by itself: a small plane with what the word in focus takes through it, and its sentences
 // with the shares underlined. Drawn on two canvases, so that eight cards follow a drag: what stays where it
 // is, the words above all, on one of its own in front.
-import { boxOf, toX, toY } from '../camera.js';
-import { paint } from '../canvas.js';
+import { toX, toY } from '../camera.js';
+import { Pen, paint } from '../canvas.js';
 import { degrees } from '../degrees.js';
 import { h, icon, setAttr, setText, svg } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { percent, say } from '../say.js';
-import { arrow, circle, line, mark, box, text } from '../shapes.js';
+import { arrow, box, line, mark, text } from '../shapes.js';
 import { DASHES, SENTENCES } from '../tokens.js';
-import { answersOf, leanOf } from './answers.js';
+import { leanOf } from './answers.js';
 import { CATALOGUE, nameOf } from './catalogue.js';
 import { glyphOf } from './glyphs.js';
+import { HALO, PLANE } from './inset.js';
 
 /** @typedef {import('../panels/panel.js').Moment} Moment */
 
-const PLANE = 176;
-/** Sentences begin so far in; a line of them is so high. */
-const LEFT = 34;
-const LINE = 25;
 /** Shares smaller than this have no thread. */
 const FAINT = 0.05;
-/** Room round the words, in pixels: for marks, and for their names. */
-const EDGE = [22, 44];
-/** Nearer to the corner where all words say little than this, a word has no name here. */
-const NEAR = 1;
+/** Shares smaller than this are underlined as nothing. */
+const NOTHING = 0.002;
+/** How what nobody listens to is drawn. */
+const SILENT = [2, 3];
+const HOLLOW = [2.5, 2.2];
+
+/** The thread and the underline that are drawn next: a frame draws hundreds. */
+const thread = line([0, 0, 0, 0], { stroke: 'ink', width: 1, alpha: 0.5, dash: null });
+const bar = box(0, 0, 0, 0, 0, { fill: 'ink' });
 
 /**
- * @param {import('../panels/panel.js').Desk} desk
  * @param {number} index
  * @param {{ set: (on: boolean) => void, duplicate: () => void, remove: () => void, editor: HTMLElement }} acts
  */
-export function card(desk, index, { set, duplicate, remove, editor }) {
-  const { stage } = desk;
+export function card(index, { set, duplicate, remove, editor }) {
   const shape = svg('path', {});
   const sign = svg('svg', { width: 20, height: 20, viewBox: '0 0 18 18', class: 'icon', 'aria-hidden': 'true' }, shape);
   const title = h('h3');
@@ -42,9 +42,8 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
   onOff.addEventListener('change', () => set(onOff.checked));
   const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { role: 'img' }));
   const front = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
-  let written = '';
-  /** @type {object | null} */
-  let sentences = null;
+  /** What is written in front, and whether by a head that is on. @type {{ names: object | null, sentences: object | null, on: boolean }} */
+  let written = { names: null, sentences: null, on: true };
   const button = (/** @type {Node | string} */ sign, /** @type {string} */ label, /** @type {() => void} */ act) => {
     const made = h('button', { type: 'button', class: 'tool' }, sign, label);
     made.addEventListener('click', act);
@@ -61,6 +60,8 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
     editor,
   );
   let drawn = '';
+  /** The attention whose names are written. @type {object | null | undefined} */
+  let named = null;
   return {
     element,
     /** Whether it can be seen: what cannot is not drawn. */
@@ -68,185 +69,148 @@ export function card(desk, index, { set, duplicate, remove, editor }) {
     width: 0,
     /** @param {Moment} moment */
     update(moment) {
-      const heads = moment.state.scene.attention?.heads ?? [{}];
+      const { attention } = moment.state.scene;
+      const heads = attention?.heads ?? [{}];
       const head = heads[index] ?? {};
       const on = head.enabled !== false;
-      const name = nameOf(heads, index);
-      setAttr(shape, 'd', glyphOf(head, index));
-      setText(title, name);
-      const known = name.replace(/ \d+$/, '');
-      setText(hears, known in CATALOGUE ? say(`heads.hears.${known.replace(' ', '-')}`) : '');
-      setText(state, say(on ? 'heads.on' : 'heads.off'));
       if (onOff.checked !== on) onOff.checked = on;
-      setAttr(onOff, 'aria-label', say('heads.switch', { name }));
-      setAttr(copy, 'aria-label', `${say('heads.duplicate')}: ${name}`);
-      setAttr(away, 'aria-label', `${say('heads.remove')}: ${name}`);
-      element.classList.toggle('off', !on);
+      if (attention !== named) {
+        named = attention;
+        const name = nameOf(heads, index);
+        setAttr(shape, 'd', glyphOf(head, index));
+        setText(title, name);
+        const known = name.replace(/ \d+$/, '');
+        setText(hears, known in CATALOGUE ? say(`heads.hears.${known.replace(' ', '-')}`) : '');
+        setText(state, say(on ? 'heads.on' : 'heads.off'));
+        setAttr(onOff, 'aria-label', say('heads.switch', { name }));
+        setAttr(copy, 'aria-label', `${say('heads.duplicate')}: ${name}`);
+        setAttr(away, 'aria-label', `${say('heads.remove')}: ${name}`);
+        element.classList.toggle('off', !on);
+      }
       if (moment.state.edit) return;
       const told = moment.picture.rows.map((row) => summary(moment, row)).join(' ');
       if (told !== drawn) setAttr(canvas, 'aria-label', (drawn = told));
     },
-    /** Before anything is written to the page: a font that is set asks for its style. @param {Moment} moment */
-    draw(moment) {
-      if (!this.visible || this.width === 0) return;
-      const { picture, state, words } = moment;
-      const head = state.scene.attention?.heads?.[index] ?? {};
-      const on = head.enabled !== false;
-      const zoom = stage.textSize;
-      const ratio = (stage.ratio / stage.magnified) * zoom;
-      const width = this.width / zoom;
-      const rows = picture.rows;
-      const lines = rows.map((row) => laidOut(moment, row.context, width, stage.measure));
-      const height = PLANE + 14 + lines.reduce((sum, list) => sum + LINE * (1 + Math.max(0, ...list.map(({ line }) => line))), 0);
-      /** @type {import('../shapes.js').Shape[]} */
-      const shapes = [];
-      const view = viewOf(state.scene, width);
-      drawGround(shapes, view, width);
-      const at = (/** @type {readonly number[]} */ [x, y]) => ({ x: toX(view, x), y: toY(view, y) });
-      const pointOf = (/** @type {number} */ type) => state.scene.points[words.types[type].point];
-      rows.forEach((row) => {
-        const answer = moment.outcome.contexts[row.context];
-        const value = answersOf(state.scene, answer, row.position, (j) => pointOf(words.at[row.context][j]))[index];
-        const end = at(value);
-        const ink = on ? SENTENCES[row.context] : /** @type {const} */ ('ink3');
-        const dash = on ? DASHES[row.context] : [2, 3];
-        sharesIn(moment, row).forEach((share, j) => {
-          if (share < FAINT) return;
-          const from = at(pointOf(words.at[row.context][j]));
-          shapes.push(line([end.x, end.y, from.x, from.y], { stroke: ink, width: thickness(share) * 0.7, alpha: 0.5, dash }));
+    /**
+     * Before anything is written to the page: a font that is set asks for its style.
+     * @param {Moment} moment
+     * @param {import('./inset.js').Inset} inset @param {HTMLCanvasElement} ground
+     * @param {[number, number][]} answers  of this head, one a row
+     */
+    draw(moment, inset, ground, answers) {
+      const context = canvas.getContext('2d');
+      const letters = front.getContext('2d');
+      if (!context || !letters) return;
+      const { picture, state, words, outcome } = moment;
+      const { rows } = picture;
+      const on = state.scene.attention?.heads?.[index]?.enabled !== false;
+      const { paper, view, width, names, sentences, measure } = inset;
+      const { ratio } = paper;
+      fit(canvas, inset);
+      if (fit(front, inset)) written = { names: null, sentences: null, on };
+      const inkOf = (/** @type {number} */ context) => (on ? SENTENCES[context] : 'ink3');
+
+      const pen = new Pen(context, paper);
+      pen.alpha(1);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(ground, 0, 0);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const home = inset.words[picture.focus];
+      rows.forEach((row, r) => {
+        const [x, y] = [toX(view, answers[r][0]), toY(view, answers[r][1])];
+        const ink = inkOf(row.context);
+        thread.stroke = ink;
+        thread.dash = on ? DASHES[row.context] : SILENT;
+        thread.points[0] = x;
+        thread.points[1] = y;
+        const { weights, start } = sharesIn(outcome, row);
+        words.at[row.context].forEach((type, j) => {
+          const share = weights[start + j];
+          const from = inset.words[type];
+          if (share < FAINT || !from) return;
+          thread.points[2] = from.x;
+          thread.points[3] = from.y;
+          thread.width = thickness(share) * 0.7;
+          pen.draw(thread);
         });
-        const home = at(pointOf(picture.focus));
-        const far = Math.hypot(end.x - home.x, end.y - home.y);
-        if (far > 16) {
-          const [ux, uy] = [(end.x - home.x) / far, (end.y - home.y) / far];
-          shapes.push(...arrow(home.x + ux * 7, home.y + uy * 7, end.x - ux * 9, end.y - uy * 9, ink, 1.5, 7, { dash: on ? null : [2, 3] }));
-        }
+        const far = home ? Math.hypot(x - home.x, y - home.y) : 0;
+        if (!home || far <= 16) return;
+        const [ux, uy] = [(x - home.x) / far, (y - home.y) / far];
+        const style = { dash: on ? null : SILENT };
+        for (const part of arrow(home.x + ux * 7, home.y + uy * 7, x - ux * 9, y - uy * 9, ink, 1.5, 7, style)) pen.draw(part);
       });
-      const halo = 5;
-      /** What stays: it is drawn anew only where something of it is another. @type {import('../shapes.js').Shape[]} */
-      const letters = [];
-      let stays = `${width} ${height} ${ratio} ${on} ${view.ox} ${view.oy} ${view.unit} ${stage.colours.ink} ${stage.font} ${rows.map(({ context, position }) => `${context}.${position}`)}`;
-      const moving = state.edit?.word ?? null;
-      words.types.forEach((word, type) => {
-        if (word.places.length === 0) return;
-        const { x, y } = at(pointOf(type));
-        const quiet = moment.layout.quiet.has(type) || Math.hypot(...pointOf(type)) < NEAR;
-        const list = word.key === moving ? shapes : letters;
-        if (list === letters) stays += ` ${word.label} ${x} ${y} ${quiet}`;
-        shapes.push(circle(x, y, quiet ? 2.8 : 4.6, { fill: 'surface', stroke: quiet ? 'ink3' : 'ink', width: quiet ? 1.25 : 2 }));
-        if (quiet) return;
-        const w = stage.measure(word.label, 12.5, 600);
-        const right = x + 9 + w < width - 4;
-        list.push(text(right ? x + 9 : x - 9, y - 5, word.label, { size: 12.5, weight: 600, fill: 'ink', halo, anchor: right ? 'start' : 'end' }));
-      });
-      rows.forEach((row) => {
-        const answer = moment.outcome.contexts[row.context];
-        const value = answersOf(state.scene, answer, row.position, (j) => pointOf(words.at[row.context][j]))[index];
-        const { x, y } = at(value);
-        const colour = SENTENCES[row.context];
-        const lean = leanOf(value);
-        const style = on ? { fill: colour, stroke: /** @type {const} */ ('surface'), width: 1.5 } : { fill: /** @type {const} */ ('surface'), stroke: /** @type {const} */ ('ink3'), width: 1.5, dash: [2.5, 2.2] };
-        shapes.push(mark(row.context, x, y, 6.5, style));
+      for (const word of inset.words) {
+        if (!word) continue;
+        pen.draw(word.ring);
+        if (word.name && word.key === state.edit?.word) pen.draw(word.name);
+      }
+      rows.forEach(({ context }, r) => {
+        const [x, y] = [toX(view, answers[r][0]), toY(view, answers[r][1])];
+        const colour = SENTENCES[context];
+        const lean = leanOf(answers[r]);
+        pen.draw(mark(context, x, y, 6.5, on ? { fill: colour, stroke: 'surface', width: 1.5 } : { fill: 'surface', stroke: 'ink3', width: 1.5, dash: HOLLOW }));
         if (lean === null) return;
         const label = degrees(lean);
         const low = y + 18 < PLANE - 4;
-        const right = x + 12 + stage.measure(label, 12.5, 650) < width - 4;
-        shapes.push(text(right ? x + 12 : x - 12, low ? y + 14 : y - 8, label, { size: 12.5, weight: 650, fill: on ? colour : 'ink3', halo, anchor: right ? 'start' : 'end' }));
+        const right = x + 12 + measure(label, 12.5, 650) < width - 4;
+        pen.draw(text(right ? x + 12 : x - 12, low ? y + 14 : y - 8, label, { size: 12.5, weight: 650, fill: inkOf(context), halo: HALO, anchor: right ? 'start' : 'end' }));
       });
-      shapes.push(line([0, PLANE, width, PLANE], { stroke: 'line', width: 1, crisp: true }));
-      const sheet = { ratio, width: Math.round(width * ratio), height: Math.round(height * ratio), colours: stage.colours, font: stage.font };
-      const rewrite = stays !== written || sentences !== state.scene.contexts;
-      written = stays;
-      sentences = state.scene.contexts;
-      let top = PLANE + 8;
+      pen.draw(line([0, PLANE, width, PLANE], { stroke: 'line', width: 1, crisp: true }));
       rows.forEach((row, r) => {
-        const ink = on ? SENTENCES[row.context] : /** @type {const} */ ('ink3');
-        if (rewrite) letters.push(mark(row.context, 20, top + 9, 5, { fill: ink }));
-        const shares = sharesIn(moment, row);
-        for (const { j, x, w, line: nth, word } of lines[r]) {
-          const y = top + LINE * nth;
-          const own = j === row.position;
-          if (rewrite) letters.push(text(x, y + 13, word, { size: 13, weight: own ? 650 : 450, fill: own && on ? ink : 'ink2' }));
-          const thick = shares[j] < 0.002 ? 1 : thickness(shares[j]) * 0.7;
-          shapes.push(box(x, y + 16, w, thick, Math.min(2, thick / 2), { fill: shares[j] < 0.002 ? 'line' : ink }));
-        }
-        top += LINE * (1 + Math.max(0, ...lines[r].map(({ line }) => line)));
+        const ink = inkOf(row.context);
+        const { weights, start } = sharesIn(outcome, row);
+        sentences[r].places.forEach(({ x, y, w }, j) => {
+          const share = weights[start + j];
+          bar.fill = share < NOTHING ? 'line' : ink;
+          bar.x = x;
+          bar.y = y + 16;
+          bar.w = w;
+          bar.h = share < NOTHING ? 1 : thickness(share) * 0.7;
+          bar.r = Math.min(2, bar.h / 2);
+          pen.draw(bar);
+        });
       });
-      if (rewrite) show(front, letters, sheet, height * zoom);
-      show(canvas, shapes, sheet, height * zoom);
+
+      const edge = Math.round(PLANE * ratio);
+      if (written.names !== names) paint(letters, names, { ...paper, height: edge });
+      if (written.sentences !== sentences || written.on !== on) paint(letters, sentences.flatMap((sentence) => lettersOf(sentence, on)), { ...paper, top: edge });
+      written = { names, sentences, on };
     },
   };
 
-  /** What the row takes through this head. @param {Moment} moment @param {import('../picture.js').Row} row */
-  function sharesIn({ outcome }, row) {
+  /**
+   * What the row takes through this head: among the weights, from `start` on.
+   * @param {Moment['outcome']} outcome @param {import('../picture.js').Row} row
+   */
+  function sharesIn(outcome, row) {
     const { words, layers } = outcome.contexts[row.context];
-    const n = words.length;
-    const start = (index * n + row.position) * n;
-    return layers[layers.length - 1].weights.subarray(start, start + n);
+    return { weights: layers[layers.length - 1].weights, start: (index * words.length + row.position) * words.length };
   }
 
   /** @param {Moment} moment @param {import('../picture.js').Row} row */
   function summary(moment, row) {
     const { words } = moment.outcome.contexts[row.context];
-    const shares = [...sharesIn(moment, row)];
+    const { weights, start } = sharesIn(moment.outcome, row);
+    const shares = [...weights.subarray(start, start + words.length)];
     const loudest = shares.indexOf(Math.max(...shares));
     return say('heads.summary', { sentence: row.context + 1, word: words[row.position], share: percent(shares[loudest]), other: words[loudest] });
   }
 }
 
-/** All words, as large as there is room. @param {import('../types.js').Scene} scene @param {number} width @returns {import('../camera.js').View} */
-function viewOf({ points }, width) {
-  const [x0, y0, x1, y1] = boxOf([...Object.values(points), [0, 0]]);
-  const [ex, ey] = [EDGE[1], EDGE[0]];
-  const unit = Math.min((width - 2 * ex) / Math.max(x1 - x0, 1), (PLANE - 2 * ey) / Math.max(y1 - y0, 1));
-  return { unit, ox: width / 2 - ((x0 + x1) / 2) * unit, oy: PLANE / 2 + ((y0 + y1) / 2) * unit };
+/** A sentence's mark and its words. @param {import('./inset.js').Sentence} sentence @param {boolean} on */
+function lettersOf({ context, position, top, places }, on) {
+  const ink = on ? SENTENCES[context] : 'ink3';
+  return [
+    mark(context, 20, top + 9, 5, { fill: ink }),
+    ...places.map(({ x, y, word }, j) => text(x, y + 13, word, { size: 13, weight: j === position ? 650 : 450, fill: j === position && on ? ink : 'ink2' })),
+  ];
 }
 
-/** @param {import('../shapes.js').Shape[]} shapes @param {import('../camera.js').View} view @param {number} width */
-function drawGround(shapes, view, width) {
-  const crisp = true;
-  for (let x = Math.ceil(-view.ox / view.unit); toX(view, x) < width; x++) {
-    shapes.push(line([toX(view, x), 0, toX(view, x), PLANE], { stroke: x === 0 ? 'axis' : 'grid', width: 1, crisp }));
-  }
-  for (let y = Math.ceil((view.oy - PLANE) / view.unit); toY(view, y) > 0; y++) {
-    shapes.push(line([0, toY(view, y), width, toY(view, y)], { stroke: y === 0 ? 'axis' : 'grid', width: 1, crisp }));
-  }
-  const far = 100;
-  shapes.push(line([view.ox, view.oy, toX(view, far), toY(view, far)], { stroke: 'axis', width: 1, dash: [3, 4] }));
-}
-
-/** @type {WeakMap<object, Map<string, { j: number, x: number, w: number, line: number, word: string }[]>>} */
-const layouts = new WeakMap();
-
-/** Where the words of a sentence stand. @param {Moment} moment @param {number} context @param {number} width @param {(text: string, size: number, weight: number) => number} measure */
-function laidOut({ state }, context, width, measure) {
-  const { contexts } = state.scene;
-  let known = layouts.get(contexts);
-  if (!known) layouts.set(contexts, (known = new Map()));
-  const key = `${context} ${width}`;
-  let list = known.get(key);
-  if (!list) {
-    let [x, line] = [LEFT, 0];
-    list = contexts[context].words.map((word, j) => {
-      const w = measure(word, 13, 550);
-      if (x > LEFT && x + w > width - 10) [x, line] = [LEFT, line + 1];
-      const place = { j, x, w, line, word };
-      x += w + 6;
-      return place;
-    });
-    known.set(key, list);
-  }
-  return list;
-}
-
-/** @param {HTMLCanvasElement} canvas @param {import('../shapes.js').Shape[]} shapes @param {Parameters<typeof paint>[2]} sheet @param {number} height in CSS pixels */
-function show(canvas, shapes, sheet, height) {
-  const pen = canvas.getContext('2d');
-  if (!pen) return;
-  if (canvas.width !== sheet.width || canvas.height !== sheet.height) {
-    canvas.width = sheet.width;
-    canvas.height = sheet.height;
-    canvas.style.height = `${height}px`;
-  }
-  paint(pen, shapes, sheet);
+/** Whether a canvas had another size, which leaves it empty. @param {HTMLCanvasElement} canvas @param {import('./inset.js').Inset} inset */
+function fit(canvas, { paper: { width, height }, height: high, zoom }) {
+  if (canvas.width === width && canvas.height === height) return false;
+  canvas.width = width;
+  canvas.height = height;
+  canvas.style.height = `${high * zoom}px`;
+  return true;
 }

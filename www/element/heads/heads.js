@@ -11,6 +11,7 @@ import { answersOf, joined, onOf } from './answers.js';
 import { card } from './card.js';
 import { CATALOGUE, MOST_ADDED, changedHead, duplicated, headCalled, meanOutput, nameOf, nextHead, switched, withHead, without } from './catalogue.js';
 import { chance, oneOf } from './chance.js';
+import { insets } from './inset.js';
 import { leans } from './lean.js';
 import { senses } from './senses.js';
 import { square } from './square.js';
@@ -109,7 +110,7 @@ export function heads(desk) {
     seen.observe(lean.element);
     made = Array.from({ length: count }, (_, i) => {
       const editor = editorOf(desk, i, attempt);
-      const view = card(desk, i, {
+      const view = card(i, {
         set: (on) => attempt(switched(attention(), i, on)),
         duplicate: () => attempt(duplicated(attention(), i)),
         remove() {
@@ -130,6 +131,7 @@ export function heads(desk) {
 
   // ---- the plane ----
 
+  const inset = insets(desk.stage);
   /** Whether the plane shows the heads. */
   let shown = false;
   /** @param {{ context: number, position: number }} row */
@@ -185,8 +187,13 @@ export function heads(desk) {
     /** The cards' own drawings. @param {Moment} moment */
     paint(moment) {
       if (!shown) return;
-      const count = headsOf(moment.state.scene.attention).length;
-      for (const { view } of made.slice(0, count)) view.draw(moment);
+      const { rows } = moment.picture;
+      /** Of all heads, for each row. */
+      const all = rows.map((row) => rowOf(row).answers);
+      headsOf(moment.state.scene.attention).forEach((_, i) => {
+        const view = made[i]?.view;
+        if (view?.visible && view.width > 0) view.draw(moment, inset.of(moment, view.width), inset.ground, all.map((answers) => answers[i]));
+      });
     },
     /** @param {Moment} moment */
     update(moment) {

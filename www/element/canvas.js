@@ -160,20 +160,11 @@ const NO_DASH = [];
  */
 function trace(context, shape, ratio) {
   switch (shape.kind) {
-    case 'path': {
-      const p = shape.points;
-      const snap = shape.crisp ? crisp : same;
-      context.moveTo(snap(p[0], ratio), snap(p[1], ratio));
-      for (let i = 2; i < p.length; i += 2) context.lineTo(snap(p[i], ratio), snap(p[i + 1], ratio));
-      if (shape.closed) context.closePath();
+    case 'path':
+      follow(context, shape.points, shape, ratio);
       break;
-    }
     case 'paths':
-      for (const p of shape.parts) {
-        context.moveTo(p[0], p[1]);
-        for (let i = 2; i < p.length; i += 2) context.lineTo(p[i], p[i + 1]);
-        if (shape.closed) context.closePath();
-      }
+      for (const points of shape.parts) follow(context, points, shape, ratio);
       break;
     case 'circle':
       context.arc(shape.x, shape.y, Math.max(shape.r, 0), 0, 2 * Math.PI);
@@ -187,9 +178,18 @@ function trace(context, shape, ratio) {
   }
 }
 
-const same = (/** @type {number} */ x) => x;
-/** One device pixel sharp: the middle of the pixel that holds the line. @param {number} x @param {number} ratio */
-const crisp = (x, ratio) => (Math.floor(x * ratio) + 0.5) / ratio;
+/** @param {CanvasRenderingContext2D} context @param {number[]} points @param {import('./shapes.js').Path | import('./shapes.js').Paths} shape @param {number} ratio */
+function follow(context, points, { crisp, closed }, ratio) {
+  for (let i = 0; i < points.length; i += 2) {
+    let x = points[i];
+    let y = points[i + 1];
+    // One device pixel sharp: the middle of the pixel that holds the line.
+    if (crisp) [x, y] = [(Math.floor(x * ratio) + 0.5) / ratio, (Math.floor(y * ratio) + 0.5) / ratio];
+    if (i) context.lineTo(x, y);
+    else context.moveTo(x, y);
+  }
+  if (closed) context.closePath();
+}
 
 /** @param {string} d */
 function glyphOf(d) {

@@ -51,15 +51,22 @@ export const has = (key) => Object.hasOwn(spoken.table, key);
  */
 export function say(key, values = {}) {
   let said = '';
-  for (const { text } of runs(key, values)) said += text;
+  for (const { name, text } of piecesOf(key, values)) {
+    const value = name ? filled(key, values, name) : text;
+    said += typeof value === 'object' ? value.text : value;
+  }
   return said;
 }
 
 /** @typedef {{ name: string, text: string, strong: boolean }} Piece  a name to fill in, or a text */
 
-/** @param {string} key */
-function piecesOf(key) {
+/** @param {string} key @param {Record<string, Value>} values */
+function piecesOf(key, { n }) {
   const { known, table } = spoken;
+  if (typeof n === 'number') {
+    const plural = `${key}#${(spoken.plural ??= new Intl.PluralRules(spoken.code)).select(n)}`;
+    if (has(plural)) key = plural;
+  }
   let pieces = known.get(key);
   if (!pieces) {
     const template = table[key];
@@ -83,13 +90,17 @@ function piecesOf(key) {
  * @returns {Run[]}
  */
 export function runs(key, values = {}) {
-  const plural = typeof values.n === 'number' ? `${key}#${(spoken.plural ??= new Intl.PluralRules(spoken.code)).select(values.n)}` : key;
-  return piecesOf(has(plural) ? plural : key).map(({ name, text, strong }) => {
-    if (!name) return { text, strong };
-    const value = values[name];
-    if (value === undefined) throw new Error(`"${key}" needs a value for {${name}}`);
+  return piecesOf(key, values).map(({ name, text, strong }) => {
+    const value = name ? filled(key, values, name) : text;
     return typeof value === 'object' ? { ...value, strong } : { text: String(value), strong };
   });
+}
+
+/** @param {string} key @param {Record<string, Value>} values @param {string} name */
+function filled(key, values, name) {
+  const value = values[name];
+  if (value === undefined) throw new Error(`"${key}" needs a value for {${name}}`);
+  return value;
 }
 
 /**

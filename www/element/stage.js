@@ -270,7 +270,7 @@ export class Stage {
   /** @param {Moment} moment @param {{ average: boolean, guesses: boolean, heads?: [string, Node][] | null }} shown */
   explain({ picture }, { average, guesses, heads }) {
     const contexts = [...new Set(picture.rows.map(({ context }) => context))];
-    const says = JSON.stringify([contexts, average, guesses, heads?.map(([text]) => text)]);
+    const says = [contexts, average, guesses, heads?.map(([text]) => text)].join();
     if (says === this.legendSays) return;
     this.legendSays = says;
     const entry = (/** @type {Node[]} */ marks, /** @type {string} */ text) =>

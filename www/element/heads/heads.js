@@ -132,6 +132,8 @@ export function heads(desk) {
   // ---- the plane ----
 
   const inset = insets(desk.stage);
+  /** As it was made last. @type {{ context: number, silent: boolean, entries: [string, Node][] } | null} */
+  let legend = null;
   /** Whether the plane shows the heads. */
   let shown = false;
   /** @param {{ context: number, position: number }} row */
@@ -173,14 +175,10 @@ export function heads(desk) {
     },
     /** What its marks mean. @param {Moment} moment @returns {[string, Node][]} */
     legend({ picture }) {
-      const ring = (/** @type {Record<string, string | number>} */ props) =>
-        svg('svg', { width: 16, height: 16 }, svg('circle', { cx: 8, cy: 8, r: 6, fill: 'none', stroke: 'currentColor', ...props }));
-      const [first] = picture.rows;
-      return [
-        [say('heads.legend.mean'), sentenceMark(first?.context ?? 0, 13)],
-        [say('heads.legend.one'), ring({ 'stroke-width': 1.25 })],
-        ...(whole.count > 0 ? /** @type {[string, Node][]} */ ([[say('heads.legend.all'), ring({ 'stroke-width': 1.75, 'stroke-dasharray': '3 2.6' })]]) : []),
-      ];
+      const context = picture.rows[0]?.context ?? 0;
+      const silent = whole.count > 0;
+      if (legend?.context !== context || legend.silent !== silent) legend = { context, silent, entries: legendOf(context, silent) };
+      return legend.entries;
     },
     /** @param {import('../sheet.js').Sheet} sheet */
     draw: (sheet) => drawHeads(sheet, answers, whole),
@@ -218,6 +216,17 @@ export function heads(desk) {
       measure.update(moment);
     },
   };
+}
+
+/** What the marks on the plane mean. @param {number} context @param {boolean} silent whether some heads are @returns {[string, Node][]} */
+function legendOf(context, silent) {
+  const ring = (/** @type {Record<string, string | number>} */ props) =>
+    svg('svg', { width: 16, height: 16 }, svg('circle', { cx: 8, cy: 8, r: 6, fill: 'none', stroke: 'currentColor', ...props }));
+  return [
+    [say('heads.legend.mean'), sentenceMark(context, 13)],
+    [say('heads.legend.one'), ring({ 'stroke-width': 1.25 })],
+    ...(silent ? /** @type {[string, Node][]} */ ([[say('heads.legend.all'), ring({ 'stroke-width': 1.75, 'stroke-dasharray': '3 2.6' })]]) : []),
+  ];
 }
 
 /**

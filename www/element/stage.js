@@ -137,6 +137,7 @@ export class Stage {
     const times = Math.max(1, 3 / this.ratio);
     this.device = { width: width * times, height: height * times };
     this.ratio *= times;
+    for (const { canvas } of this.layers) canvas.width = 0;
   }
 
   /** What stands over the plane, in its pixels: labels keep clear. */
@@ -183,7 +184,8 @@ export class Stage {
       const fits = canvas.width === width && canvas.height === height;
       if (fits && layer.painted && sameShapes(layer.painted, list)) return;
       if (!fits) [canvas.width, canvas.height] = [width, height];
-      paint(context, list, { ratio, width, height, colours, font });
+      // A new size leaves nothing to clear; on paper, clearing would take the layers below along.
+      paint(context, list, { ratio, width: fits ? width : 0, height, colours, font });
       layer.painted = list;
     });
     this.place(moment, handles, look);

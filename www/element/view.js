@@ -231,6 +231,8 @@ export class View {
       this.desk.app().extras.push(this.path);
       this.desk.app().aim(false);
       this.desk.app().changed();
+      // Nothing can be waited for when it is printed.
+      this.matrices.update(/** @type {any} */ (null));
     }
     return more;
   }
@@ -400,8 +402,9 @@ export class View {
     if (own) return own;
     const bet = this.desk.lesson()?.bet;
     const asOpened = state.scene.attention?.score === state.opened.attention?.score;
-    // Where the bet is answered by a button, nothing asks for the hand yet.
-    if (this.desk.app().around.fixed?.() || state.touched || speaks || step < 4 || !asOpened || picture.focus < 0 || (bet && !bet.at)) return null;
+    // Where the bet is answered by a button, nothing asks for the hand yet; of many figures the first one does, since
+    // what stands round the others asks for something else.
+    if (this.paper || this.desk.app().around.fixed?.() || this.desk.host !== document.querySelector('attention-playground') || state.touched || speaks || step < 4 || !asOpened || picture.focus < 0 || (bet && !bet.at)) return null;
     const text = say('figure.hint', { word: words.types[picture.focus].label });
     return { type: picture.focus, text, keys: !coarse() && !picture.small, breath };
   }

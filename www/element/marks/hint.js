@@ -32,8 +32,8 @@ export function placeHint(sheet) {
   const [middle, centre] = [top + pill.h / 2, left + pill.w / 2];
   const across = Math.min(Math.max(centre - w / 2, 6), picture.size.width - w - 6);
   const places = [
-    { x: left + pill.w + 28, y: middle - h / 2, beak: [1, h / 2 - 7, -8, h / 2, 1, h / 2 + 7] },
-    { x: left - 28 - w, y: middle - h / 2, beak: [w - 1, h / 2 - 7, w + 8, h / 2, w - 1, h / 2 + 7] },
+    { x: left + pill.w + 22, y: middle - h / 2, beak: [1, h / 2 - 7, -8, h / 2, 1, h / 2 + 7] },
+    { x: left - 22 - w, y: middle - h / 2, beak: [w - 1, h / 2 - 7, w + 8, h / 2, w - 1, h / 2 + 7] },
     { x: across, y: top - 24 - h, beak: [-7, h - 1, 0, h + 8, 7, h - 1] },
     { x: across, y: top + pill.h + 24, beak: [-7, 1, 0, -8, 7, 1] },
   ];

@@ -28,7 +28,7 @@ export function later(desk, load) {
         // A fold that was opened for it is only now as long as it is.
         const fold = element.closest('.fold');
         // Where tabs stand in the place of folds nobody asked for this one alone.
-        requestAnimationFrame(() => fold?.firstElementChild?.checkVisibility() && fold.scrollIntoView({ block: 'nearest' }));
+        requestAnimationFrame(() => fold?.querySelector('[aria-expanded=true]')?.checkVisibility() && fold.scrollIntoView({ block: 'nearest' }));
       });
     },
   };

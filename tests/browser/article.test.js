@@ -54,6 +54,26 @@ forEachEngine('every figure of the article starts, and says what is printed besi
   }
 });
 
+forEachEngine('one figure says what to drag; beside the others the text does, and names another word', async ({ open }) => {
+  const page = await open('article.html', STILL);
+  await readAll(page);
+  const hinted = await page.eval(() =>
+    [...document.querySelectorAll('figure')]
+      .filter((figure) => /** @type {any} */ (figure.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id === 'hint'))
+      .map(({ id }) => id),
+  );
+  assert.deepEqual(hinted, ['one-word']);
+});
+
+forEachEngine('with text twice as large the figures of the article have the room for it', async ({ open }) => {
+  const page = await open('article.html', STILL);
+  await reach(page, 'likeness');
+  const height = () => page.eval(() => /** @type {HTMLElement} */ (document.querySelector('#likeness attention-playground')).clientHeight);
+  const before = await height();
+  await page.eval(() => (document.documentElement.style.fontSize = '200%'));
+  assert.equal(await height(), 2 * before);
+});
+
 forEachEngine('a word that is moved in a figure changes the sentence under it, and nothing in the others', async ({ open }) => {
   const page = await open('article.html', STILL);
   await reach(page, 'one-word');

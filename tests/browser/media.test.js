@@ -274,12 +274,35 @@ forEachEngine(
   'on paper the figure is light, with its weights, and without what can only be pressed',
   async ({ open }) => {
     const page = await openFigure(open, '', { ...STILL, colorScheme: 'dark' });
+    // Whoever comes near has fetched the table before it is printed.
+    await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.root').dispatchEvent(new Event('pointerover')));
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.matrices') !== null);
+    // A canvas that is printed as strokes and clears itself takes along what lies below it.
+    await page.eval(() => {
+      const /** @type {any} */ told = (/** @type {any} */ (globalThis).told = { cleared: 0 });
+      const { clearRect } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.clearRect = function (x, y, w, h) {
+        if (w > 0 && this.canvas.parentElement?.matches('.stage')) told.cleared++;
+        clearRect.call(this, x, y, w, h);
+      };
+      addEventListener('beforeprint', () => {
+        const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+        told.onPaper = told.cleared;
+        told.cells = [...figure.shadowRoot.querySelectorAll('.matrix td')].map((cell) => cell.textContent).join(' ').trim();
+        told.hint = figure.drawn.some((/** @type {any} */ { id }) => id === 'hint');
+      });
+    });
     await page.puppet.emulateMediaType('print');
     await frame(page);
-    for (const tool of ['.zoom', '.steps .play', '.switch']) assert.equal(await textOf(page, tool), null, tool);
+    for (const tool of ['.zoom', '.steps .play', '.switch', '.own', '.pencil', '.average > button']) assert.equal(await textOf(page, tool), null, tool);
     assert.equal(await page.eval(() => document.querySelector('.top')?.checkVisibility()), false);
+    await page.eval(() => (/** @type {any} */ (globalThis).told.cleared = 0));
     const pdf = await page.puppet.pdf();
     assert.ok(pdf.length > 20_000, `${pdf.length} bytes`);
+    const { onPaper, cells, hint } = await page.eval(() => /** @type {any} */ (globalThis).told);
+    assert.equal(onPaper, 0, 'layers that were cleared on paper');
+    assert.match(cells, /91 +9/);
+    assert.equal(hint, false, 'nothing to drag on paper');
     await page.puppet.emulateMediaType('screen');
   },
   { engines: ['chromium'] },

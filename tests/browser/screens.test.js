@@ -64,6 +64,31 @@ forEachEngine('at every width and in both themes nothing is cut off at the side'
   }
 });
 
+forEachEngine("a small laptop's window holds the whole figure", async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true, width: 1366, height: 650 });
+  const { scrolls, plane } = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    return { scrolls: document.documentElement.scrollHeight > innerHeight, plane: shadowRoot.querySelector('[part~=plane]').getBoundingClientRect().bottom };
+  });
+  assert.equal(scrolls, false);
+  assert.ok(plane < 650, `plane down to ${plane}`);
+});
+
+forEachEngine('the way to one\'s own words stands on the line of the words', async ({ open }) => {
+  for (const width of [1280, 680]) {
+    const page = await openFigure(open, '', { reducedMotion: true, width, height: 800 });
+    const [own, word] = await page.eval(() => {
+      const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+      return ['.own', '.sentence:last-child .word'].map((part) => {
+        const { top, height } = shadowRoot.querySelector(part).getBoundingClientRect();
+        return top + height / 2;
+      });
+    });
+    assert.ok(Math.abs(own - word) < 3, `${width} pixels: ${own} and ${word}`);
+    await page.close();
+  }
+});
+
 forEachEngine('a page in the dark is dark from the first, and says the same on a phone', async ({ open }) => {
   const page = await openFigure(open, '', { width: 390, height: 844, dpr: 2, colorScheme: 'dark', reducedMotion: true });
   const ink = await page.eval(() => getComputedStyle(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.told')).color);

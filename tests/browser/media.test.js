@@ -30,6 +30,7 @@ const painted = (page) =>
     /** @type {Map<string, number>} */
     const counts = new Map();
     for (const canvas of /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.stage canvas')) {
+      if (canvas.width === 0) continue;
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       for (let i = 0; i < data.length; i += 4) {
         if (data[i + 3] < 255) continue;

@@ -334,6 +334,9 @@ export class AttentionPlayground extends Base {
         /** @type {import('./state.js').Opening} */ (first && { ...first, lesson: first.lesson?.name, listening: first.lesson?.listening }),
       );
     this.#app = app;
+    await breath();
+    if (signal.aborted) return;
+    speak(language);
     const view = new View({
       host: this,
       app: () => app,
@@ -461,23 +464,19 @@ export class AttentionPlayground extends Base {
   #draw(moment) {
     this.#speak();
     const view = /** @type {View} */ (this.#view);
+    const app = /** @type {App} */ (this.#app);
     if (!this.#drawn && !this.#told) {
-      // The sentences take their place before anything is painted: the plane has what they leave.
+      // In a frame of its own, before anything is painted: the plane has what the sentences leave, and its boxes stand.
       this.#told = true;
       view.tell(moment);
-      const { magnified, element } = view.stage;
-      const { width, height } = moment.picture.size;
-      if (Math.abs(element.clientWidth - width * magnified) >= 1 || Math.abs(element.clientHeight - height * magnified) >= 1) return;
+      void breath().then(() => app.resize(app.size, view.stage.taken()));
+      return;
     }
     view.draw(moment, this.#gesture?.held ?? null);
     if (moment.restated) for (const tell of this.#watchers) tell();
     if (this.#drawn) return;
     this.#drawn = true;
     /** @type {ShadowRoot} */ (this.shadowRoot).querySelector('slot')?.remove();
-    // The plane's own boxes are known only now that they stand.
-    moment.layout.labels.clear();
-    const app = /** @type {App} */ (this.#app);
-    app.resize(app.size, view.stage.taken());
     this.#stand().catch((error) => this.#fail(error));
     if (!this.#near) this.#see(false);
   }

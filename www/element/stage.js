@@ -24,6 +24,8 @@ const FORCED = {
 /** On a projector type, marks and threads are so many times as large. */
 const PRESENT = 1.6;
 
+const NOTHING = { width: 0, height: 0 };
+
 /** The least size of what can be taken, in pixels. */
 const TARGET = { fine: 32, coarse: 44 };
 
@@ -176,11 +178,14 @@ export class Stage {
     const { shapes, layers, handles } = drawPlane(moment.picture, moment.layout, look);
     this.shapes = shapes;
     this.placed = handles;
-    const { width, height } = this.device;
     const { ratio, colours, font } = this;
-    layers.forEach((list, i) => {
+    // As long as nobody has come near, what lies under the marks is one picture: each canvas takes its time and its memory.
+    const [ground, threads, words, over] = layers;
+    const lists = look.more ? layers : [[...ground, ...threads, ...words], [], [], over];
+    lists.forEach((list, i) => {
       const layer = this.layers[i];
       const { canvas, context } = layer;
+      const { width, height } = list.length > 0 ? this.device : NOTHING;
       const fits = canvas.width === width && canvas.height === height;
       if (fits && layer.painted && sameShapes(layer.painted, list)) return;
       if (!fits) [canvas.width, canvas.height] = [width, height];

@@ -163,7 +163,8 @@ export class View {
       this.average.element,
       this.folds,
     );
-    this.panel = h('aside', { class: 'card panel', part: 'panel', tabindex: '-1' }, this.scroll);
+    // Until something is told in it.
+    this.panel = h('aside', { class: 'card panel', part: 'panel', tabindex: '-1', hidden: true }, this.scroll);
     this.live = h('div', { class: 'live', role: 'status', 'aria-live': 'polite', tabindex: '-1' });
     this.element = h('div', { class: 'root', part: 'root' }, this.figure, this.panel, this.live);
     this.stage.skip.addEventListener('click', () => (this.panel.hidden ? this.live : this.panel).focus());
@@ -256,7 +257,7 @@ export class View {
 
   /** Gives the pixels back; what is drawn next takes them again. */
   release() {
-    for (const canvas of this.element.querySelectorAll('canvas')) canvas.width = canvas.height = 0;
+    for (const canvas of this.element.querySelectorAll('canvas')) canvas.width = 0;
   }
 
   /**

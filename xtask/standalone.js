@@ -111,7 +111,8 @@ function scripts(parts) {
   };
   /** A table of some parts, for the script that has them. @param {boolean} isFirst */
   const table = (isFirst) => {
-    const names = [...parts].filter((name) => !UNUSED.test(name) && FIRST.some((pattern) => pattern.test(name)) === isFirst);
+    // In an order of their own: that in which they were found depends on which file was read first.
+    const names = [...parts].sort().filter((name) => !UNUSED.test(name) && FIRST.some((pattern) => pattern.test(name)) === isFirst);
     const imports = names.map((name, i) => `import ${extname(name) === '.js' ? `* as p${i} from` : `p${i} from`} ${JSON.stringify(extname(name) === '.js' ? `./${name}` : `inside:${name}`)};`);
     // Bytes are made only when they are asked for.
     return { imports: imports.join('\n'), entries: names.map((name, i) => `${JSON.stringify(name)}: ${extname(name) === '.wasm' ? '' : '() => '}p${i}`).join() };

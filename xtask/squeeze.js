@@ -90,8 +90,8 @@ parentPort?.on('message', async ({ code, module }) => {
   try {
     const options = optionsFor(module);
     const { code: small = '' } = await minify(code, options);
-    // Of what is left the names are dealt out anew: the most used are the shortest, and repeat more.
-    parentPort?.postMessage({ small: (await minify(small, options)).code ?? '' });
+    // Of what is left the names are dealt out anew: the most used are the shortest, and repeat more. One pass finds what is left.
+    parentPort?.postMessage({ small: (await minify(small, { ...options, compress: { ...options.compress, passes: 1 } })).code ?? '' });
   } catch (error) {
     parentPort?.postMessage({ error: String(error) });
   }

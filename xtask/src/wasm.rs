@@ -25,12 +25,11 @@ pub fn build_task(arguments: &[String]) -> Result<()> {
     build()
 }
 
-/// What cargo is told for the module that a page opens with. It has no glue, which would read the sections that `strip` takes away.
-const FIRST: [&str; 3] = [
-    "--no-default-features",
-    "--config",
-    "profile.release.strip=true",
-];
+/// What cargo is told for the module that a page opens with.
+const FIRST: [&str; 1] = ["--no-default-features"];
+/// And the compiler: it has no glue, which would read the sections that this takes away. Not in the profile, which is all crates':
+/// those that both modules have would be compiled twice.
+const STRIPPED: [&str; 2] = ["-C", "strip=symbols"];
 
 /// What they are made from, and where they lie.
 const SOURCES: [&str; 6] = [
@@ -53,16 +52,16 @@ pub fn build() -> Result<()> {
     }
     add_target()?;
     let folder = www().join("core");
-    let first = compile(&FIRST)?;
+    let first = compile(&FIRST, &STRIPPED)?;
     let bytes = fs::read(&first).map_err(|e| Failure::new(format!("{}: {e}", first.display())))?;
     write(&folder, "first.wasm", &bytes)?;
-    bind(&compile(&[])?, &folder, "core.wasm", "glue")?;
+    bind(&compile(&[], &[])?, &folder, "core.wasm", "glue")?;
     write_if_changed(&built, state()?.as_bytes()).map(|_| ())
 }
 
 /// The lints for what only this target compiles, with and without what a page opens without.
 pub fn lint() -> Result<()> {
-    for features in [&FIRST[..1], &[]] {
+    for features in [&FIRST[..], &[]] {
         run(cargo()
             .args(["clippy", "--lib", "--target", TARGET])
             .args(features)
@@ -88,11 +87,11 @@ pub fn add_target() -> Result<()> {
 }
 
 /// Runs cargo and answers where the module lies, which depends on the user's own cargo settings.
-fn compile(features: &[&str]) -> Result<PathBuf> {
+fn compile(features: &[&str], flags: &[&str]) -> Result<PathBuf> {
     let mut cargo = cargo();
     cargo
         .args([
-            "build",
+            "rustc",
             "--release",
             "--lib",
             "--package",
@@ -107,6 +106,8 @@ fn compile(features: &[&str]) -> Result<PathBuf> {
         // What panics say names a source file: no folder of this machine.
         .arg("--config")
         .arg(remapped())
+        .arg("--")
+        .args(flags)
         // Either would silently replace the flags of .cargo/config.toml, and with them SIMD.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

@@ -48,6 +48,14 @@ test('its classic scripts are the same in a page of any encoding, and of none, a
   }
 });
 
+test('the parts in its classic scripts have an order of their own, whichever was read first', async () => {
+  for (const name of ['attention-playground.standalone.js', 'attention-playground.more.js']) {
+    const parts = [...(await readFile(join(DIST, name), 'latin1')).matchAll(/"([\w./-]+\.(?:css|js|json))"(?:\(\)\{|:\(\)=>)/g)].map(([, part]) => part);
+    assert.ok(parts.length > 8, `${name} has ${parts}`);
+    assert.deepEqual(parts, [...parts].sort(), name);
+  }
+});
+
 test('it has the version of the crate', async () => {
   assert.match(await readFile(join(ROOT, 'Cargo.toml'), 'utf8'), new RegExp(`name = "attention-playground"\nversion = "${description.version}"`));
 });

@@ -31,12 +31,14 @@ const TARGET = { fine: 32, coarse: 44 };
 
 export class Stage {
   constructor() {
-    /** One canvas a layer; a layer that did not change is not painted again. */
+    /** One canvas a layer; a layer that did not change is not painted again. Who measures text has found out whether there are any. */
     this.layers = Array.from({ length: LAYERS }, () => {
       const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { 'aria-hidden': 'true' }));
-      const context = canvas.getContext('2d');
-      if (!context) throw new Error('this browser has no 2D canvas');
-      const layer = { canvas, context, painted: /** @type {import('./shapes.js').Shape[] | null} */ (null) };
+      const layer = {
+        canvas,
+        context: /** @type {CanvasRenderingContext2D | null} */ (null),
+        painted: /** @type {import('./shapes.js').Shape[] | null} */ (null),
+      };
       canvas.addEventListener('contextrestored', () => {
         layer.painted = null;
         this.repaint();
@@ -184,14 +186,16 @@ export class Stage {
     const lists = look.more ? layers : [[...ground, ...threads, ...words], [], [], over];
     lists.forEach((list, i) => {
       const layer = this.layers[i];
-      const { canvas, context } = layer;
+      const { canvas } = layer;
       const { width, height } = list.length > 0 ? this.device : NOTHING;
       const fits = canvas.width === width && canvas.height === height;
       if (fits && layer.painted && sameShapes(layer.painted, list)) return;
       if (!fits) [canvas.width, canvas.height] = [width, height];
-      // A new size leaves nothing to clear; on paper, clearing would take the layers below along.
-      paint(context, list, { ratio, width: fits ? width : 0, height, colours, font });
       layer.painted = list;
+      if (list.length === 0) return;
+      // A new size leaves nothing to clear; on paper, clearing would take the layers below along.
+      layer.context ??= /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      paint(layer.context, list, { ratio, width: fits ? width : 0, height, colours, font });
     });
     this.place(moment, handles, look);
   }

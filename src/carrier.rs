@@ -3,7 +3,7 @@
 use crate::exponential::exp2;
 use crate::score::Score;
 use crate::setting::{MOST_WORDS, Setting};
-use crate::vectors::{Matrix, times, unit};
+use crate::vectors::{Matrix, dot, times, unit};
 use crate::voice::Voices;
 use crate::weights::{Mask, Normalize};
 use std::f64::consts::LOG2_E;
@@ -154,10 +154,6 @@ impl Ear {
         }
         mean
     }
-}
-
-fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
-    a[0] * b[0] + a[1] * b[1]
 }
 
 fn plus(a: [f64; 2], b: [f64; 2], part: f64) -> [f64; 2] {

@@ -61,3 +61,39 @@ pub(crate) fn narrow(row: &[f64], factor: f64, out: &mut [f32]) {
         *out = (number * factor) as f32;
     }
 }
+
+/// A product of vectors of whole lanes.
+#[cfg(feature = "full")]
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0; LANES];
+    for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
+        for lane in 0..LANES {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    sums.into_iter().sum()
+}
+
+/// The length of a vector of whole lanes, or of the plane.
+#[cfg(feature = "full")]
+pub(crate) fn length(vector: &[f64]) -> f64 {
+    let rest = vector.chunks_exact(LANES).remainder();
+    let rest: f64 = rest.iter().map(|side| side * side).sum();
+    (dot(vector, vector) + rest).sqrt()
+}
+
+/// Adds a part of a vector.
+#[cfg(feature = "full")]
+pub(crate) fn add(to: &mut [f64], from: &[f64], part: f64) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += part * from;
+    }
+}
+
+/// Two vectors by parts.
+#[cfg(feature = "full")]
+pub(crate) fn mix(parts: [f64; 2], rows: &[Vec<f64>; 2], out: &mut [f64]) {
+    for ((out, a), b) in out.iter_mut().zip(&rows[0]).zip(&rows[1]) {
+        *out = parts[0] * a + parts[1] * b;
+    }
+}

@@ -77,6 +77,8 @@ mod attention;
 #[cfg(feature = "full")]
 mod carrier;
 #[cfg(feature = "full")]
+mod curve;
+#[cfg(feature = "full")]
 mod end;
 mod exponential;
 #[cfg(feature = "full")]
@@ -87,6 +89,8 @@ mod first;
 mod flow;
 mod forward;
 mod head;
+#[cfg(feature = "full")]
+mod hull;
 #[cfg(feature = "full")]
 mod js;
 mod lanes;

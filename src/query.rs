@@ -5,18 +5,17 @@
 //! that mean. There is one exactly where t lies strictly inside the hull of the values.
 
 use crate::exponential::exp2;
-use crate::minimum::length;
+use crate::hull::Hull;
+use crate::lanes::length;
 use crate::path::Path;
 use crate::refusal::{Refusal, Result};
 use crate::score::Score;
 use crate::setting::Setting;
-use crate::vectors::{Matrix, direction, times, unit};
+use crate::vectors::{Matrix, direction, dot, less, times, unit};
 use crate::voice::{Voice, Voices};
 use crate::weights::{Mask, Normalize};
 use std::f64::consts::LOG2_E;
 
-/// How near to the edge of the hull, in parts of its size, is the edge.
-const EDGE: f64 = 1e-12;
 /// How far from the edge, in parts of the way to the middle, a query is sought where the target is
 /// out of reach: on the edge itself it would be infinite.
 const INWARD: f64 = 1e-7;
@@ -354,96 +353,7 @@ impl Search<'_> {
     }
 }
 
-/// The convex hull of some points, counter-clockwise.
-struct Hull(Vec<[f64; 2]>);
-
-impl Hull {
-    /// By going round: from each corner to the point that has all others on its left.
-    fn new(points: &[[f64; 2]]) -> Self {
-        let first = |a: [f64; 2], b: [f64; 2]| match (a[0], a[1]) < (b[0], b[1]) {
-            true => a,
-            false => b,
-        };
-        let start = points.iter().copied().fold(points[0], first);
-        let mut corners = vec![start];
-        while corners.len() <= points.len() {
-            let here = corners[corners.len() - 1];
-            let mut next = here;
-            for &point in points {
-                let (old, new) = (less(next, here), less(point, here));
-                let turn = cross(old, new);
-                if turn < 0.0 || turn == 0.0 && dot(new, new) > dot(old, old) {
-                    next = point;
-                }
-            }
-            if next == start || next == here {
-                break;
-            }
-            corners.push(next);
-        }
-        Self(corners)
-    }
-
-    fn middle(&self) -> [f64; 2] {
-        let part = 1.0 / self.0.len() as f64;
-        self.0.iter().fold([0.0; 2], |sum, point| {
-            [sum[0] + part * point[0], sum[1] + part * point[1]]
-        })
-    }
-
-    /// The nearest point of the hull, and whether the point lies strictly inside (of a segment:
-    /// between its ends).
-    fn nearest(&self, point: [f64; 2]) -> ([f64; 2], bool) {
-        let corners = &self.0;
-        let size = corners.iter().fold(0.0f64, |size, corner| {
-            size.max(length(&less(*corner, corners[0])))
-        });
-        let edge = EDGE * size;
-        if corners.len() >= 3 {
-            let inside = (0..corners.len()).all(|index| {
-                let (a, b) = (corners[index], corners[(index + 1) % corners.len()]);
-                cross(less(b, a), less(point, a)) > edge * length(&less(b, a))
-            });
-            if inside {
-                return (point, true);
-            }
-        }
-        let mut best = (f64::INFINITY, corners[0], false);
-        for index in 0..corners.len() {
-            let (a, b) = (corners[index], corners[(index + 1) % corners.len()]);
-            let along = less(b, a);
-            let square = dot(along, along);
-            let part = if square > 0.0 {
-                dot(less(point, a), along) / square
-            } else {
-                0.0
-            };
-            let held = part.clamp(0.0, 1.0);
-            let there = [a[0] + held * along[0], a[1] + held * along[1]];
-            let off = length(&less(point, there));
-            if off < best.0 {
-                let between = corners.len() < 3 && off <= edge.max(1e-15 * length(&point));
-                let ends = part > EDGE && part < 1.0 - EDGE || corners.len() == 1;
-                best = (off, there, between && ends);
-            }
-        }
-        (best.1, best.2)
-    }
-}
-
 /// The hottest queries would be longer than any number.
 fn held(side: f64) -> f64 {
     side.clamp(f64::MIN, f64::MAX)
-}
-
-fn less(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
-    [a[0] - b[0], a[1] - b[1]]
-}
-
-fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
-    a[0] * b[0] + a[1] * b[1]
-}
-
-fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
-    a[0] * b[1] - a[1] * b[0]
 }

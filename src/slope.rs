@@ -9,7 +9,7 @@ use crate::lanes::{padded, sums};
 use crate::layer::{Layer, Mix, Workspace};
 use crate::score::Score;
 use crate::setting::{MOST_WORDS, Setting};
-use crate::vectors::{Matrix, Row, Vectors, times, unit};
+use crate::vectors::{Matrix, Row, Vectors, dot, times, unit};
 use crate::weights::{Mask, Normalize};
 use std::ops::Range;
 
@@ -290,10 +290,6 @@ fn through_unit(slopes: &mut Vectors, x: &Vectors, matrix: &Matrix, count: usize
         };
         slopes.set(index, slope);
     }
-}
-
-fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
-    a[0] * b[0] + a[1] * b[1]
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Backwards: where do the words have to stand so that one of them means this?
 
-use crate::minimum::{Move, Solver, Target, length};
+use crate::lanes::length;
+use crate::minimum::{Move, Solver, Target};
 use crate::path::Path;
 use crate::query;
 use crate::read::{self, Node, Table};

@@ -71,3 +71,13 @@ pub(crate) fn direction(part: f64) -> [f64; 2] {
         _ => [side, -1.0],
     })
 }
+
+#[cfg(feature = "full")]
+pub(crate) fn less(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    [a[0] - b[0], a[1] - b[1]]
+}
+
+#[cfg(feature = "full")]
+pub(crate) fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[0] + a[1] * b[1]
+}

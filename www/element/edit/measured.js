@@ -14,7 +14,11 @@ const UNIT = 10;
 export function measuredFrom(text) {
   const [head, ...rows] = text.trim().split('\n').filter((line) => !line.startsWith('#'));
   const [, ...axes] = head.split('\t');
-  return { axes, at: new Map(rows.map((row) => row.split('\t')).map(([word, ...of]) => [word, of.map((x) => Number(x) / UNIT)])) };
+  const at = new Map(rows.map((row) => row.split('\t')).map(([word, ...of]) => [word, of.map((x) => Number(x) / UNIT)]));
+  // One letter is not among the whole words that were measured, but it is the same word before another sound.
+  const an = at.get('an');
+  if (an) at.set('a', an);
+  return { axes, at };
 }
 
 /** @type {Promise<Measured> | null} */

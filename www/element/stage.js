@@ -135,13 +135,12 @@ export class Stage {
     return size;
   }
 
-  /** For paper, which is finer than screens. */
+  /** For paper, which is finer than screens; always another size than before, so that nothing need be cleared. */
   sharpen() {
     const { width, height } = this.device;
-    const times = Math.max(1, 3 / this.ratio);
+    const times = Math.max(1.1, 3 / this.ratio);
     this.device = { width: width * times, height: height * times };
     this.ratio *= times;
-    for (const { canvas } of this.layers) canvas.width = 0;
   }
 
   /** What stands over the plane, in its pixels: labels keep clear. */

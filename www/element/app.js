@@ -293,7 +293,10 @@ export class App {
     });
     this.extras.forEach((extra, e) => {
       extra.at = at;
-      for (const [x, y] of extras[e]) [goal[at], goal[at + 1], at] = [x, y, at + 2];
+      for (const point of extras[e]) {
+        goal.set(point, at);
+        at += 2;
+      }
     });
     if (this.meant.words !== words || this.meant.focus !== focus) {
       const keys = words.types.map(({ key }) => key).join(' ');

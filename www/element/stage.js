@@ -88,7 +88,7 @@ export class Stage {
     this.measure = measurer(() => this.font);
     /** @type {import('./shapes.js').Shape[]} */
     this.shapes = [];
-    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, handle: Handle | null, word: object | null, point: object | null, looks: string }>} */
+    /** @type {Map<string, { button: HTMLButtonElement, rect: import('./geometry.js').Rect | null, handle: Handle | null, word: object | null, point: object | null, looks: number }>} */
     this.buttons = new Map();
     this.order = '';
     /** @type {Handle[]} */
@@ -223,7 +223,7 @@ export class Stage {
           handle: null,
           word: null,
           point: null,
-          looks: '',
+          looks: -1,
         };
         known.button.dataset.word = key;
         this.buttons.set(key, known);
@@ -268,7 +268,7 @@ export class Stage {
       const stacked = layout.stackOf.get(type);
       const under = !!stacked && stacked.stack !== look.spread && stacked.place > 0;
       const held = type === look.dragging;
-      const looks = `${word.key === state.focus} ${held} ${under}`;
+      const looks = Number(word.key === state.focus) + 2 * Number(held) + 4 * Number(under);
       if (looks === known.looks) continue;
       known.looks = looks;
       setAttr(button, 'aria-pressed', String(word.key === state.focus));

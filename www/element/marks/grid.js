@@ -77,24 +77,15 @@ export function drawNumerals(sheet) {
   const every = Math.max(stepFor(view.unit, NUMERALS), 2);
   const style = { size: 12, weight: 400, fill: /** @type {const} */ ('ink3') };
   const { x0, y0, x1, y1 } = inView(sheet);
-  const free = (/** @type {import('../geometry.js').Rect} */ rect) =>
-    sheet.boxes.every((other) => shared(rect, other) === 0);
-  for (let i = Math.ceil(x0 / every); i * every <= x1; i++) {
-    if (i === 0) continue;
-    const [x, y] = [toX(view, i * every), view.oy + 15];
-    const box = { x: x - 10, y: y - 12, w: 20, h: 16 };
-    if (free(box)) {
-      sheet.boxes.push(box);
-      sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'middle', halo: 3 }));
-    }
-  }
-  for (let i = Math.ceil(y0 / every); i * every <= y1; i++) {
-    if (i === 0) continue;
-    const [x, y] = [view.ox - 7, toY(view, i * every) + 4];
-    const box = { x: x - 18, y: y - 12, w: 20, h: 16 };
-    if (x > 14 && free(box)) {
-      sheet.boxes.push(box);
-      sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor: 'end', halo: 3 }));
-    }
-  }
+  /** @param {number} i @param {number} x @param {number} y @param {'middle' | 'end'} anchor */
+  const draw = (i, x, y, anchor) => {
+    const box = { x: x - (anchor === 'end' ? 18 : 10), y: y - 12, w: 20, h: 16 };
+    if (i === 0 || sheet.boxes.some((other) => shared(box, other) > 0)) return;
+    sheet.boxes.push(box);
+    // A numeral that stays is the one of the frame before.
+    sheet.again(`${anchor} ${i}`, () => sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor, halo: 3 })), x, y);
+  };
+  for (let i = Math.ceil(x0 / every); i * every <= x1; i++) draw(i, toX(view, i * every), view.oy + 15, 'middle');
+  if (view.ox <= 21) return;
+  for (let i = Math.ceil(y0 / every); i * every <= y1; i++) draw(i, view.ox - 7, toY(view, i * every) + 4, 'end');
 }

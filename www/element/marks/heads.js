@@ -19,6 +19,8 @@ const BADGE = { large: 14, small: 11 };
 /** A badge that would cover the solid mark stands this far beside it. */
 const BESIDE = 36;
 const GHOST = 8.5;
+/** The way of a silent head to the mark. */
+const SILENT = { stroke: /** @type {const} */ ('ink3'), width: 1.25, dash: [2, 3.5] };
 
 /**
  * @param {Sheet} sheet
@@ -38,9 +40,9 @@ export function drawHeads(sheet, answers, whole) {
       const spot = extraAt(answers, i * heads.length + h);
       return Math.hypot(spot.x - at.x, spot.y - at.y) < r + 8 ? freest(sheet, at, r) : spot;
     });
+    const heard = { stroke: colour, width: 1.25, alpha: 0.8 };
     badges.forEach((spot, h) => {
-      const style = on[h] ? { stroke: colour, width: 1.25, alpha: 0.8 } : { stroke: /** @type {const} */ ('ink3'), width: 1.25, dash: [2, 3.5] };
-      sheet.shapes.push(line([spot.x, spot.y, at.x, at.y], style));
+      sheet.shapes.push(line([spot.x, spot.y, at.x, at.y], on[h] ? heard : SILENT));
       sheet.boxes.push(around(spot.x, spot.y, r + 3));
       sheet.segments.push({ x0: spot.x, y0: spot.y, x1: at.x, y1: at.y });
     });
@@ -49,7 +51,7 @@ export function drawHeads(sheet, answers, whole) {
       sheet.segments.push({ x0: all.x, y0: all.y, x1: at.x, y1: at.y });
       drawWhole(sheet, row, all, at);
     }
-    badges.forEach((spot, h) => drawBadge(sheet, { ...spot, r, h, on: on[h], context: row.context, position: row.position, colour, head: heads[h] }));
+    badges.forEach((spot, h) => drawBadge(sheet, row, spot, r, heads[h], h));
     sheet.shapes.push(
       mark(row.context, at.x, at.y, sheet.dims.mark + 2.5, { fill: 'surface' }),
       mark(row.context, at.x, at.y, sheet.dims.mark, { fill: colour, id: `mark ${row.context} ${row.position}` }),
@@ -58,9 +60,11 @@ export function drawHeads(sheet, answers, whole) {
   rows.forEach((row, i) => nameTogether(sheet, row, sheet.marks[i], heads, on));
 }
 
-/** @param {Sheet} sheet @param {Spot & { r: number, h: number, on: boolean, context: number, position: number, colour: import('../tokens.js').Colour, head: import('../types.js').Head }} badge */
-function drawBadge({ shapes }, { x, y, r, h, on, context, position, colour, head }) {
+/** @param {Sheet} sheet @param {import('../picture.js').Row} row @param {Spot} spot @param {number} r @param {import('../types.js').Head} head @param {number} h its place */
+function drawBadge({ shapes }, { context, position }, { x, y }, r, head, h) {
   const scale = (r * 0.8) / 14;
+  const on = head.enabled !== false;
+  const colour = SENTENCES[context];
   const ink = on ? colour : /** @type {const} */ ('ink3');
   shapes.push(
     mark(context, x, y, r + 3, { fill: 'surface' }),
@@ -118,15 +122,23 @@ function nameTogether(sheet, row, at, heads, on) {
 
 /** Beside the mark, where it hides least. @param {Sheet} sheet @param {Spot} at @param {number} r @returns {Spot} */
 function freest(sheet, at, r) {
-  let best = at;
+  const angleOf = (/** @type {number} */ i) => Math.PI / 2 - (i * Math.PI) / 4;
+  let best = 0;
   let least = Infinity;
   for (let i = 0; i < 8; i++) {
-    const angle = Math.PI / 2 - (i * Math.PI) / 4;
-    const spot = { x: at.x + BESIDE * Math.cos(angle), y: at.y + BESIDE * Math.sin(angle) };
-    const box = around(spot.x, spot.y, r + 2);
-    let cost = i + 20 * outside(box, sheet.bounds);
-    for (const other of sheet.boxes) cost += shared(box, other);
-    if (cost < least) [best, least] = [spot, cost];
+    tried.x = at.x + BESIDE * Math.cos(angleOf(i)) - (r + 2);
+    tried.y = at.y + BESIDE * Math.sin(angleOf(i)) - (r + 2);
+    tried.w = tried.h = 2 * (r + 2);
+    let cost = i + 20 * outside(tried, sheet.bounds);
+    for (const other of sheet.boxes) {
+      // What is worse than another place need not be known to the end.
+      if (cost >= least) break;
+      cost += shared(tried, other);
+    }
+    if (cost < least) [best, least] = [i, cost];
   }
-  return best;
+  return { x: at.x + BESIDE * Math.cos(angleOf(best)), y: at.y + BESIDE * Math.sin(angleOf(best)) };
 }
+
+/** The box that is looked at: a frame looks at a hundred. */
+const tried = { x: 0, y: 0, w: 0, h: 0 };

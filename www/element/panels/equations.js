@@ -179,21 +179,27 @@ function equation(context, app, later) {
     for (let i = residual ? -1 : 0; i < parts.length; i++) {
       const vector = i < 0 && residual ? residual : parts[i].vector;
       path.push((x += vector[0]), (y += vector[1]));
-      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
+      x0 = Math.min(x0, x);
+      y0 = Math.min(y0, y);
+      x1 = Math.max(x1, x);
+      y1 = Math.max(y1, y);
     }
     const unit = (MINI - 16) / Math.max(x1 - x0, y1 - y0, 7.2);
-    const X = (/** @type {number} */ x) => 6 + (x - x0) * unit;
-    const Y = (/** @type {number} */ y) => MINI - 8 - (y - y0) * unit;
+    // And the same in pixels.
+    for (let i = 0; i < path.length; i += 2) {
+      path[i] = x = 6 + (path[i] - x0) * unit;
+      path[i + 1] = y = MINI - 8 - (path[i + 1] - y0) * unit;
+    }
     const colour = SENTENCES[row.context];
     /** @type {import('../shapes.js').Shape[]} */
     const shapes = [
-      line([0, Y(0), MINI, Y(0)], { stroke: 'axis', width: 1, crisp: true }),
-      line([X(0), 0, X(0), MINI], { stroke: 'axis', width: 1, crisp: true }),
+      line([0, path[1], MINI, path[1]], { stroke: 'axis', width: 1, crisp: true }),
+      line([path[0], 0, path[0], MINI], { stroke: 'axis', width: 1, crisp: true }),
     ];
     for (let i = 2; i < path.length; i += 2) {
-      shapes.push(...arrow(X(path[i - 2]), Y(path[i - 1]), X(path[i]), Y(path[i + 1]), i === 2 ? 'ink' : colour, 1.75, 6));
+      shapes.push(...arrow(path[i - 2], path[i - 1], path[i], path[i + 1], i === 2 ? 'ink' : colour, 1.75, 6));
     }
-    shapes.push(mark(row.context, X(x), Y(y), 5.5, { stroke: colour, width: 1.5 }));
+    shapes.push(mark(row.context, x, y, 5.5, { stroke: colour, width: 1.5 }));
     paint(pen, shapes, { ratio: stage.ratio, width: size, height: size, colours: stage.colours, font: stage.font });
   }
 }

@@ -9,7 +9,7 @@ export function sentences({ app, edit, readonly }) {
   const element = h('div', { class: 'strip', part: 'sentences', dir: 'auto' });
   /** @type {{ contexts: object | null, muted?: object }} */
   let built = { contexts: null };
-  /** @type {{ chip: HTMLElement, bar: HTMLElement, share: HTMLElement, looks: string }[][]} */
+  /** @type {{ chip: HTMLElement, bar: HTMLElement, share: HTMLElement, looks: number }[][]} */
   let chips = [];
 
   /** @param {import('./panel.js').Moment} moment */
@@ -36,7 +36,7 @@ export function sentences({ app, edit, readonly }) {
             h('span', { class: 'bar' }, bar),
             share,
           );
-          return { chip, bar, share, looks: '' };
+          return { chip, bar, share, looks: -1 };
         });
         chips.push(row);
         const label = say('figure.sentence', { n: context + 1 });
@@ -87,10 +87,10 @@ export function sentences({ app, edit, readonly }) {
           const type = words.types[words.at[context][position]];
           const weight = looks && weighed ? looks.shares[position] : 0;
           const pressed = type.key === state.focus;
-          const at = looks ? { context, query: looks.position, key: position } : null;
-          const lit = hot !== null && sameTerm(hot, at);
-          if (entry.looks !== `${pressed} ${lit}`) {
-            entry.looks = `${pressed} ${lit}`;
+          const lit = !!hot && !!looks && sameTerm(hot, { context, query: looks.position, key: position });
+          const now = Number(pressed) + 2 * Number(lit);
+          if (entry.looks !== now) {
+            entry.looks = now;
             setAttr(chip, 'aria-pressed', String(pressed));
             chip.classList.toggle('hot', lit);
           }

@@ -56,6 +56,11 @@ export function leans({ app }) {
   const told = h('p', { class: 'loss' });
   const element = h('div', { class: 'leans' }, title, h('div', { class: 'lean-scale', 'aria-hidden': 'true' }, ...scale), list, told);
   let built = '';
+  /** What the ways are those of, and whose bars they have. @type {import('../types.js').Attention | null | undefined} */
+  let named = null;
+  let rows = '';
+  /** @type {Way[]} */
+  let ways = [];
   /** @type {{ name: HTMLElement, now: HTMLElement, shape: SVGElement, row: HTMLElement, bars: { fill: HTMLElement, carrier: HTMLElement, number: HTMLElement, said: HTMLElement }[] }[]} */
   let lines = [];
 
@@ -118,24 +123,30 @@ export function leans({ app }) {
     update(moment) {
       const { state, words, picture } = moment;
       const heads = headsOf(state.scene.attention);
-      const ways = waysOf(state.scene.attention);
-      const now = `${ways.map(({ without, on }) => `${without} ${on}`).join()} ${picture.rows.map(({ context, position }) => `${context}.${position}`)}`;
-      if (now !== built) {
-        built = now;
-        build(ways, moment);
+      const { attention } = state.scene;
+      const at = picture.rows.map(({ context, position }) => `${context}.${position}`).join();
+      if (attention !== named || at !== rows) {
+        named = attention;
+        rows = at;
+        ways = waysOf(attention);
+        const now = `${ways.map(({ without, on }) => `${without} ${on}`).join()} ${at}`;
+        if (now !== built) {
+          built = now;
+          build(ways, moment);
+        }
+        ways.forEach((way, w) => {
+          const { name, now: tag, shape, row } = lines[w];
+          setText(name, nameOfWay(way, heads));
+          setText(tag, way.now ? say('heads.now') : '');
+          row.classList.toggle('now', way.now);
+          if (way.without !== null) setAttr(shape, 'd', glyphOf(heads[way.without], way.without));
+        });
       }
       const word = words.types[picture.focus]?.label ?? '';
       setText(title, say('heads.lean', { word }));
       const [low, high] = ends(moment);
       setText(scale[0], `0° ${low}`);
       setText(scale[2], `90° ${high}`);
-      ways.forEach((way, w) => {
-        const { name, now: tag, shape, row } = lines[w];
-        setText(name, nameOfWay(way, heads));
-        setText(tag, way.now ? say('heads.now') : '');
-        row.classList.toggle('now', way.now);
-        if (way.without !== null) setAttr(shape, 'd', glyphOf(heads[way.without], way.without));
-      });
       if (!this.visible) return;
       const angles = leaning(moment, ways);
       element.classList.toggle('waits', angles === null);

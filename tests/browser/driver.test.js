@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { TOUCH, forEachEngine } from './browsers.js';
+import { openFigure, ready } from './playground.js';
 
 /** Notes pointer and key events on the whole page, before the page itself sees them. */
 const note = () => {
@@ -91,6 +92,17 @@ forEachEngine('nothing that one page stores reaches the next', async ({ open }) 
   await first.close();
   const second = await open('');
   assert.equal(await second.eval(() => localStorage.getItem('left')), null);
+});
+
+forEachEngine('who waits while a page goes to another is answered by the other', async ({ open }) => {
+  const page = await openFigure(open);
+  for (const later of [10, 60, 110]) {
+    const there = `?${later}`;
+    await page.eval((there, later) => void setTimeout(() => location.assign(there), later), there, later);
+    assert.equal(await page.waitFor((there) => location.search === there && document.readyState === 'complete' && there, there), there);
+    // Who leaves in the midst of loading would be told of that.
+    await ready(page);
+  }
 });
 
 forEachEngine('what goes wrong in a page is heard', async ({ open }) => {

@@ -38,6 +38,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long a test waits for something before it fails. */
 const PATIENCE = 10_000;
+/** And how long a page asks itself, before it is asked again: it may have become another, or rest in the background. */
+const ROUND = 300;
 
 export class Page {
   #driver;
@@ -75,7 +77,11 @@ export class Page {
    * @returns {Promise<any>}
    */
   async eval(fn, ...args) {
-    const call = `(${fn})(...${JSON.stringify(args)})`;
+    return this.#answer(`(${fn})(...${JSON.stringify(args)})`);
+  }
+
+  /** @param {string} call */
+  async #answer(call) {
     // Text from every engine, so that undefined, NaN and typed arrays become the same thing in all of them.
     const json = await this.#driver.evaluate(`(async () => JSON.stringify(await ${call}) ?? '')()`);
     return json === '' ? undefined : JSON.parse(json);
@@ -88,10 +94,17 @@ export class Page {
    */
   async waitFor(fn, ...args) {
     const deadline = Date.now() + PATIENCE;
+    // The page asks itself for a while: a way there and back through a driver takes longer than most answers.
+    const call = `(async (ask) => {
+      for (const end = Date.now() + ${ROUND}; ; await new Promise((done) => setTimeout(done, 20))) {
+        const value = await ask();
+        if (value || Date.now() > end) return value;
+      }
+    })(() => (${fn})(...${JSON.stringify(args)}))`;
     for (;;) {
-      const value = await this.eval(fn, ...args).catch((error) => {
+      const value = await this.#answer(call).catch((error) => {
         // The page went to another just now, and the next time it is asked the other answers.
-        if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+        if (!/context was destroyed|navigation|unload event/i.test(error.message)) throw error;
       });
       if (value) return value;
       if (Date.now() > deadline) {

@@ -3,10 +3,6 @@ import { AttentionPlayground } from './element/element.js';
 
 const known = globalThis.customElements?.get('attention-playground');
 if (!known) globalThis.customElements?.define('attention-playground', AttentionPlayground);
-else if (Reflect.get(known, 'version') !== AttentionPlayground.version) {
-  console.warn(
-    `<attention-playground> is there already, in version ${Reflect.get(known, 'version')}; version ${AttentionPlayground.version} is not used.`,
-  );
-}
+else if (Reflect.get(known, 'version') !== AttentionPlayground.version) void import('./element/unknown.js').then(({ twice }) => twice(known, AttentionPlayground));
 
 export { AttentionPlayground };

@@ -29,28 +29,51 @@ export function forEachEngine(claim, run, { engines = ENGINES, timeout = 60_000 
 
 /**
  * Runs what was registered: one test after another in each engine, the engines side by side, since a test mostly waits.
+ * Of the engine that is left last a second browser takes half of what remains.
  */
 export function runAll() {
   after(closeAll);
-  test('browsers', { concurrency: lanes.size }, async (all) => {
-    const engines = [...lanes].map(([engine, tests]) =>
+  test('browsers', { concurrency: lanes.size + 1 }, async (all) => {
+    let left = lanes.size;
+    let help = () => {};
+    const last = new Promise((/** @type {(value: void) => void} */ done) => (help = done));
+    const engines = [...lanes.keys()].map((engine) =>
       all.test(NAMES[engine], async (lane) => {
-        for (const { claim, run, timeout } of tests) {
-          await lane.test(`${NAMES[engine]}: ${claim}`, { timeout }, () => runIn(engine, claim, run));
-        }
+        await runLane(lane, engine, 0);
+        left -= 1;
+        if (left <= 1) help();
       }),
     );
-    await Promise.all(engines);
+    const helper = all.test('a second browser of the last engine', async (lane) => {
+      await last;
+      for (const engine of lanes.keys()) await runLane(lane, engine, 1);
+    });
+    await Promise.all([...engines, helper]);
   });
+}
+
+/**
+ * Takes one test after another of those of an engine.
+ * @param {import('node:test').TestContext} lane
+ * @param {Engine} engine
+ * @param {number} number of its browser
+ */
+async function runLane(lane, engine, number) {
+  const tests = lanes.get(engine) ?? [];
+  for (let next = tests.shift(); next; next = tests.shift()) {
+    const { claim, run, timeout } = next;
+    await lane.test(`${NAMES[engine]}: ${claim}`, { timeout }, () => runIn(engine, claim, run, number));
+  }
 }
 
 /**
  * @param {Engine} engine
  * @param {string} claim
  * @param {Run} run
+ * @param {number} number of the browser
  */
-async function runIn(engine, claim, run) {
-  const browser = launch(engine);
+async function runIn(engine, claim, run, number) {
+  const browser = launch(engine, number);
   /** @type {Page[]} */
   const pages = [];
   try {

@@ -12,6 +12,7 @@ import { webkit } from './webkit.js';
  * @property {'light' | 'dark'} colorScheme
  * @property {boolean} reducedMotion
  * @property {number} dpr device pixels per CSS pixel
+ * @property {number} number of the browser, where several of an engine run side by side
  *
  * @typedef {object} Browser  one that runs
  * @property {string} version
@@ -40,7 +41,7 @@ export const ENGINES = /** @type {Engine[]} */ (
 export const TOUCH = ENGINES.filter((engine) => engine !== 'webkit');
 
 /** @type {Options} */
-const USUAL = { width: 1280, height: 800, touch: false, colorScheme: 'light', reducedMotion: false, dpr: 1 };
+const USUAL = { width: 1280, height: 800, touch: false, colorScheme: 'light', reducedMotion: false, dpr: 1, number: 0 };
 
 /** @type {Map<string, Promise<Browser>>} */
 const running = new Map();
@@ -51,8 +52,9 @@ export const versions = {};
 /**
  * A browser, started at its first use and kept until the tests are over.
  * @param {Engine} engine
+ * @param {number} [number]
  */
-export function launch(engine) {
+export function launch(engine, number = 0) {
   return {
     name: NAMES[engine],
     /**
@@ -60,7 +62,7 @@ export function launch(engine) {
      * @param {Partial<Options>} [options]
      */
     async open(path, options) {
-      const all = { ...USUAL, ...options };
+      const all = { ...USUAL, ...options, number };
       const browser = await browserFor(engine, all);
       const base = process.env.BASE_URL ?? process.env.SITE_URL;
       if (!base) throw new Error('BASE_URL is not set: run the tests by `cargo xtask test browser`');
@@ -79,7 +81,7 @@ export function launch(engine) {
  */
 function browserFor(engine, options) {
   const { settled, start } = KINDS[engine];
-  const key = [engine, ...settled.map((name) => options[name])].join(' ');
+  const key = [engine, options.number, ...settled.map((name) => options[name])].join(' ');
   const browser = running.get(key) ?? start(options);
   running.set(key, browser);
   return browser;

@@ -286,6 +286,7 @@ forEachEngine(
         if (w > 0 && this.canvas.parentElement?.matches('.stage')) told.cleared++;
         clearRect.call(this, x, y, w, h);
       };
+      addEventListener('beforeprint', () => (told.cleared = 0), { capture: true });
       addEventListener('beforeprint', () => {
         const figure = /** @type {any} */ (document.querySelector('attention-playground'));
         told.onPaper = told.cleared;
@@ -297,7 +298,6 @@ forEachEngine(
     await frame(page);
     for (const tool of ['.zoom', '.steps .play', '.switch', '.own', '.pencil', '.average > button']) assert.equal(await textOf(page, tool), null, tool);
     assert.equal(await page.eval(() => document.querySelector('.top')?.checkVisibility()), false);
-    await page.eval(() => (/** @type {any} */ (globalThis).told.cleared = 0));
     const pdf = await page.puppet.pdf();
     assert.ok(pdf.length > 20_000, `${pdf.length} bytes`);
     const { onPaper, cells, hint } = await page.eval(() => /** @type {any} */ (globalThis).told);

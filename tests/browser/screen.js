@@ -1,4 +1,4 @@
-// A screen that nobody sees, for browsers that cannot do without one: Xvfb.
+// Screens that nobody sees, for browsers that cannot do without one: Xvfb.
 
 import { once } from 'node:events';
 import { start } from './process.js';
@@ -8,16 +8,17 @@ const SIZE = { width: 4096, height: 4096 };
 /** Its own pointer stands in the middle, and is never moved. */
 export const POINTER = { x: SIZE.width / 2, y: SIZE.height / 2 };
 
-/** @type {Promise<string> | undefined} */
-let started;
+/** @type {Promise<string>[]} */
+const started = [];
 
 /**
- * What programs need as `DISPLAY`. The screen starts at the first call and ends with this process.
+ * What programs need as `DISPLAY`: of two windows on one screen only one would have the focus. A screen starts at its first
+ * call and ends with this process.
+ * @param {number} number
  * @returns {Promise<string>}
  */
-export function display() {
-  started ??= startScreen();
-  return started;
+export function display(number) {
+  return (started[number] ??= startScreen());
 }
 
 async function startScreen() {

@@ -83,12 +83,12 @@ export const webkit = {
  * @param {Options} options
  * @returns {Promise<Window>}
  */
-async function openWindow({ colorScheme, reducedMotion, dpr }) {
+async function openWindow({ colorScheme, reducedMotion, dpr, number }) {
   const folder = await mkdtemp(join(tmpdir(), 'webkit-'));
   await writeSettings(folder, colorScheme, reducedMotion);
   const port = await freePort();
   const service = start('WEBKIT_DRIVER', [`--port=${port}`], 'ignore', {
-    DISPLAY: await display(),
+    DISPLAY: await display(number),
     GDK_SCALE: String(dpr),
     // Without a graphics card that renderer takes a tenth of a second for every frame.
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',

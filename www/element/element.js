@@ -26,9 +26,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 /** What is nearer to the screen than this is made ready. */
 const NEAR = '200px';
 
-/** Writes SVG. @type {typeof import('./svg.js').writeSvg | null} */
+/** Writes SVG. @type {typeof import('./svg.js') | null} */
 let writer = null;
-const loadWriter = async () => (writer = (await import('./svg.js')).writeSvg);
+const loadWriter = async () => (writer = await import('./svg.js'));
 
 /** Lets the browser do what waits: a figure is made in several tasks, none of them long. */
 const breath = () => new Promise((done) => setTimeout(done));
@@ -134,7 +134,7 @@ export class AttentionPlayground extends Base {
   toSVG() {
     const { size, shapes, colours, font, summary } = this.#shown();
     if (!writer) throw new Error('Wait for toBlob({ type: "image/svg+xml" }) first.');
-    return writer(shapes, { ...size, label: say('figure.label'), description: summary, colours, font });
+    return writer.writeSvg(shapes, { ...size, label: say('figure.label'), description: summary, colours, font });
   }
 
   /**

@@ -1,4 +1,4 @@
-// A warning where an attribute is none of what it may be.
+// Warnings for those who write pages: an attribute that is none of what it may be, a second release of the element.
 
 /** What `panels` may name. */
 export const PANELS = ['sentences', 'plane', 'equation', 'weights', 'next', 'heads', 'controls', 'points', 'field'];
@@ -16,4 +16,10 @@ export function check(name, value, values) {
     warned.add(text);
     console.warn(text);
   }
+}
+
+/** Says that the class which was there first stays. @param {Function} first @param {Function} second */
+export function twice(first, second) {
+  const [there, here] = [first, second].map((element) => Reflect.get(element, 'version'));
+  console.warn(`<attention-playground> is there already, in version ${there}; version ${here} is not used.`);
 }

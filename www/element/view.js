@@ -405,7 +405,7 @@ export class View {
     const asOpened = state.scene.attention?.score === state.opened.attention?.score;
     // Where the bet is answered by a button, nothing asks for the hand yet; of many figures the first one does, since
     // what stands round the others asks for something else.
-    if (this.paper || this.desk.app().around.fixed?.() || this.desk.host !== document.querySelector('attention-playground') || state.touched || speaks || step < 4 || !asOpened || picture.focus < 0 || (bet && !bet.at)) return null;
+    if (this.paper || this.desk.app().around.fixed?.() || this.desk.host !== /** @type {Document} */ (this.desk.host.getRootNode()).querySelector('attention-playground') || state.touched || speaks || step < 4 || !asOpened || picture.focus < 0 || (bet && !bet.at)) return null;
     const text = say('figure.hint', { word: words.types[picture.focus].label });
     return { type: picture.focus, text, keys: !coarse() && !picture.small, breath };
   }

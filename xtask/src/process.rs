@@ -34,7 +34,12 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 
 /// The cargo that runs this very program, so that the toolchain is the same.
 pub fn cargo() -> Command {
-    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // Where all is built once, nothing is kept for the next time.
+    if std::env::var_os("CI").is_some() {
+        cargo.env("CARGO_INCREMENTAL", "0");
+    }
+    cargo
 }
 
 /// Runs a command whose output goes straight to the terminal; its exit code becomes the failure's.

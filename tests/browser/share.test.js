@@ -209,13 +209,17 @@ forEachEngine('scene, weights and program are saved as they are shown', async ({
   await openDialog(page, 'Share');
   await click(page, '#share-files');
   const json = await saved(page, 'json');
-  assert.deepEqual(JSON.parse(json.bytes.toString()), await sceneOf(page));
+  const scene = await sceneOf(page);
+  assert.deepEqual(JSON.parse(json.bytes.toString()), scene);
+  const [x, y] = scene.points.bank;
   const csv = (await saved(page, 'csv')).bytes.toString();
   assert.match(csv, /^\uFEFFsentence,layer,head,head name,.*\r\n1,1,1,,1,the,1,the,0,0\r\n/);
-  assert.match(csv, /\r\n2,1,1,,4,bank,1,money,0\.88[89]\d+,0\.60\d+\r\n/);
+  const score = Number(csv.match(/\r\n2,1,1,,4,bank,1,money,(.*),0\.6\d+\r\n/)?.[1]);
+  assert.ok(Math.abs(score - (8 * x) / 18) < 1e-6, `${score} for bank at ${x}`);
   await click(page, '[data-file=numpy]');
   const program = await page.eval(() => /** @type {any} */ (window).copied);
-  assert.match(program, /import numpy as np\n[^]*"bank": \[(2|2\.000|1\.999)\d*, (2|2\.000|1\.999)\d*\],[^]*scores = scores \/ 18/);
+  assert.match(program, /import numpy as np\n[^]*scores = scores \/ 18/);
+  assert.ok(program.includes(`"bank": [${x}, ${y}],`), program);
   assert.equal(await value(page, '.files textarea'), program, 'what was copied can be seen');
 });
 

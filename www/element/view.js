@@ -233,7 +233,7 @@ export class View {
       this.desk.app().aim(false);
       this.desk.app().changed();
       // Nothing can be waited for when it is printed.
-      this.matrices.update(/** @type {any} */ (null));
+      this.matrices.ask();
     }
     return more;
   }

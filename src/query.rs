@@ -117,11 +117,12 @@ pub(crate) fn ask(
             return Ok(search.at(now));
         }
         let factor = held(temperature / (square * search.pull));
-        // Further out the scores would be larger than any number.
+        // Further out the scores would be larger than any number. Not by `clamp`, whose panic brings along all that writes
+        // numbers out.
         let most = 0.25 * f64::MAX / (square * search.pull);
         return Ok(search.around(&|part| {
             let t = 2.0 * part - 1.0;
-            let times = (factor * t / (1.0 - t * t)).clamp(-most, most);
+            let times = (factor * t / (1.0 - t * t)).max(-most).min(most);
             key.map(|side| held(side * times))
         }));
     }

@@ -78,7 +78,7 @@ export function controls(desk) {
 
   /** What was there before a table took its place, and the table before it was left. @type {{ scale?: number | null, matrix?: number[][][] }} */
   let before = {};
-  const score = choice(desk, 'score', SCORES, {
+  const score = choice('score', SCORES, {
     value: () => attention().score ?? 'dot',
     choose(name) {
       if (name === 'matrix') {
@@ -131,11 +131,11 @@ export function controls(desk) {
     value: () => attention().temperature ?? 1,
     scene: (to) => attending(scene(), { temperature: to === 1 ? undefined : /** @type {number} */ (to) }),
   });
-  const normalize = choice(desk, 'normalize', /** @type {const} */ (['softmax', 'sum']), {
+  const normalize = choice('normalize', /** @type {const} */ (['softmax', 'sum']), {
     value: () => attention().normalize ?? 'softmax',
     choose: (name) => edit({ normalize: name === 'sum' ? name : undefined }),
   });
-  const mask = choice(desk, 'mask', /** @type {const} */ (['none', 'causal']), {
+  const mask = choice('mask', /** @type {const} */ (['none', 'causal']), {
     value: () => attention().mask ?? 'none',
     choose: (name) => edit({ mask: name === 'causal' ? name : undefined }),
   });

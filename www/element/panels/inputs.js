@@ -72,12 +72,11 @@ let nth = 0;
 /**
  * Some of which one is chosen: radio buttons that look like one control.
  * @template {string} T
- * @param {Desk} _desk
  * @param {string} name
  * @param {readonly T[]} names
  * @param {{ value: () => string, choose: (name: T) => void }} what
  */
-export function choice(_desk, name, names, { value, choose }) {
+export function choice(name, names, { value, choose }) {
   const group = `${name}${nth++}`;
   const inputs = names.map((option) => {
     const input = /** @type {HTMLInputElement} */ (h('input', { type: 'radio', name: group, value: option }));

@@ -4,6 +4,7 @@ export { winnersOf } from './guesses.js';
 export { drawAverages } from './marks/averages.js';
 export { drawGuesses } from './marks/candidates.js';
 export { drawFence, drawGrounds, nameSides } from './marks/ground.js';
+export { drawMarksAtHome } from './marks/home.js';
 export { drawLayers, layerPath } from './marks/layers.js';
 export { drawKeepRings, drawMix, drawScores, drawSimilarities } from './marks/steps.js';
 export { drawTrail } from './marks/trail.js';

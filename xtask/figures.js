@@ -17,7 +17,7 @@ import { changed, given, measured, readIs } from '../www/figures.js';
 export function figuresOf(html) {
   return [...html.matchAll(/<figure id="([^"]+)">[^]*?<\/figure>/g)].map(([figure, id]) => {
     const [, attributes, inner] = /<attention-playground([^>]*)>([^]*?)<\/attention-playground>/.exec(figure) ?? [];
-    const link = /<a href="[^"]*"><img [^>]*><\/a>/.exec(inner)?.[0];
+    const link = /<a href="[^"]*">(?:<picture>[^]*?<\/picture>|<img [^>]*>)<\/a>/.exec(inner)?.[0];
     if (link === undefined) throw new Error(`figure ${id} has no linked still`);
     const json = /<script type="application\/json">([^]*?)<\/script>/.exec(inner)?.[1];
     const name = /\bscene="([^"]*)"/.exec(attributes)?.[1] ?? null;

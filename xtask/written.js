@@ -16,8 +16,9 @@ import { TABLES } from './tables.js';
 
 const ROOT = new URL('..', import.meta.url);
 
-/** A picture in the article. In CSS pixels. */
-export const FIGURE = { width: 680, height: 440 };
+/** A picture in the article, as large as the figure that comes in its place: on a wide screen and on a phone. In CSS pixels. */
+export const FIGURE = { width: 680, height: 500 };
+export const NARROW = { width: 358, height: 520 };
 
 /** @param {string} path */
 const read = (path) => readFile(new URL(path, ROOT), 'utf8');
@@ -67,15 +68,12 @@ async function article(html, path, presets, files) {
   for (const { id, name, inline, link } of figuresOf(html)) {
     const preset = name ? presets[name] : { scene: /** @type {any} */ (inline), lesson: null };
     if (!preset) throw new Error(`${path}: no scene is called ${name}`);
-    const svg = drawStill(core, preset, { size: FIGURE, sentences: true });
-    // One picture for all languages, as its words are; what it shows is told in each.
-    if (spokenNow() === 'en') files.set(`www/article/${id}.svg`, svg);
-    const alt = /aria-label="([^"]*)"/.exec(svg)?.[1];
+    const [wide, narrow] = [FIGURE, NARROW].map((size) => drawStill(core, preset, { size, sentences: true }));
+    const [file, slim] = [`article/${id}${ending()}.svg`, `article/${id}.narrow${ending()}.svg`];
+    files.set(`www/${file}`, wide).set(`www/${slim}`, narrow);
+    const alt = /aria-label="([^"]*)"/.exec(wide)?.[1];
     const address = home() + (name ? `#scene=${name}` : await fragmentOf(preset.scene, link));
-    html = html.replace(
-      link,
-      `<a href="${address}"><img src="./article/${id}.svg" width="${FIGURE.width}" height="${FIGURE.height}" alt="${alt}" loading="lazy" /></a>`,
-    );
+    html = html.replace(link, still(address, `./${file}`, `./${slim}`, String(alt)));
   }
   html = html
     .replaceAll(/(<span data-is="([^"]*)">)[^<]*/g, (_, start, is) => start + printed(numberOf(is.replaceAll('&quot;', '"'), scenes)))
@@ -84,6 +82,14 @@ async function article(html, path, presets, files) {
   html = between(html, 'unreviewed', `\n${unreviewed('    ')}    `);
   return between(html, 'top', `\n${top('article')}\n    `);
 }
+
+/** What the file of a language is called by, after its name: nothing in English. */
+const ending = () => (spokenNow() === 'en' ? '' : `.${spokenNow()}`);
+
+/** A linked still, another one on a phone. @param {string} address @param {string} wide @param {string} narrow @param {string} alt */
+const still = (address, wide, narrow, alt) =>
+  `<a href="${address}"><picture><source media="(max-width: 559.98px)" srcset="${narrow}" width="${NARROW.width}" height="${NARROW.height}" />` +
+  `<img src="${wide}" width="${FIGURE.width}" height="${FIGURE.height}" alt="${alt}" loading="lazy" /></picture></a>`;
 
 /** A number that is not parted from its sign. @param {string} text */
 const printed = (text) => escape(text).replaceAll(/[ \u00a0]%/g, '&nbsp;%');

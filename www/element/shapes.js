@@ -23,7 +23,8 @@
  * @typedef {Style & { kind: 'box', x: number, y: number, w: number, h: number, r: number }} Box
  * @typedef {Style & { kind: 'glyph', x: number, y: number, scale: number, d: string }} Glyph
  * @typedef {Style & { kind: 'text', x: number, y: number, text: string, size: number,
- *   weight: number, anchor: 'start' | 'middle' | 'end', halo?: number, turn?: number }} Text
+ *   weight: number, anchor: 'start' | 'middle' | 'end', halo?: number, turn?: number, spans?: Span[] }} Text
+ * @typedef {{ text: string, weight?: number, fill?: Colour }} Span  a word of a line of stills
  * @typedef {Path | Paths | Circle | Arc | Box | Glyph | Text} Shape
  */
 

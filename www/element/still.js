@@ -16,6 +16,8 @@ import { keyOf, wordsOf } from './words.js';
 const SIZE = { width: 832, height: 651 };
 /** A line of the sentences over the plane, and what stands between two in one line. */
 const LINE = { height: 28, size: 15, gap: 36, edge: 18, first: 12 };
+/** Some fonts are wider than the table says: lines are broken with room for them. */
+const WIDER = 1.1;
 /** Advance widths of common sans-serif letters in thousandths of the size; others are as an n. */
 const NARROW = new Set([..."ijlI.,:;'’·|! "]);
 const SLIM = new Set([...'frt()[]-']);
@@ -25,7 +27,7 @@ const WIDE = new Set([...'mwMW%→↑']);
 function measure(text, size, weight) {
   let sum = 0;
   for (const c of text) sum += NARROW.has(c) ? 270 : SLIM.has(c) ? 370 : WIDE.has(c) ? 860 : 575;
-  return (sum * size * (1 + (weight - 400) / 4000)) / 1000;
+  return (sum * size * (1 + (weight - 400) / 2500)) / 1000;
 }
 
 /**
@@ -39,11 +41,14 @@ export function drawStill(core, { scene, lesson }, { size = SIZE, sentences = fa
   const { focus: key } = openState({ scene, lesson: lesson?.name });
   const strip = sentences ? stripOf(scene, key, size.width) : { shapes: [], height: 0 };
   const plane = { width: size.width, height: size.height - strip.height };
-  const { shapes, picture } = drawnStill(core, { scene, lesson }, plane);
+  const { shapes, picture } = drawnStill(core, { scene, lesson }, plane, {}, sentences);
   const { outcome, words, focus } = picture;
   const label = sentences ? describe(scene, outcome, words, focus) : say('figure.label');
-  return writeSvg(shapes, { ...size, label, head: strip });
+  return joined(writeSvg(shapes, { ...size, label, head: strip }));
 }
+
+/** Lines of the grid that follow each other, as one path. @param {string} svg */
+const joined = (svg) => svg.replaceAll(/(" fill="none" stroke="var\(--grid\)" stroke-width="1"\/>)\n<path d="(?=[^"]*\1)/g, '');
 
 /**
  * The plane of a scene as it opens, as shapes.
@@ -51,12 +56,14 @@ export function drawStill(core, { scene, lesson }, { size = SIZE, sentences = fa
  * @param {{ scene: import('./types.js').Scene, lesson: import('../presets/presets.js').Lesson | null }} preset
  * @param {import('./camera.js').Size} size
  * @param {Partial<import('./sheet.js').Look>} [look] what is to look otherwise
+ * @param {boolean} [post] it stands in a text: drawn small, with nothing of the page over it
  */
-export function drawnStill(core, { scene, lesson }, size, look = {}) {
+export function drawnStill(core, { scene, lesson }, size, look = {}, post = false) {
   const { box, focus: key } = openState({ scene, lesson: lesson?.name });
   const words = wordsOf(scene);
   const focus = words.types.findIndex((type) => type.key === keyOf(key ?? ''));
   const picture = picturedOf(scene, core.forward(scene), words, focus, size, fit(box, size));
+  if (post) picture.small = true;
   const layout = layoutOf(picture, { measure, coarse: false, listening: true, last: null });
   const bet = lesson?.bet;
   const { shapes } = drawPlane(picture, layout, {
@@ -88,7 +95,13 @@ export function drawnStill(core, { scene, lesson }, size, look = {}) {
     field: null,
     ...look,
   });
-  return { shapes, picture };
+  return { shapes: shapes.map(centred), picture };
+}
+
+/** The name in a pill, round its middle: a font that is wider than the table does not push it into the ring. @param {import('./shapes.js').Shape} shape */
+function centred(shape) {
+  if (shape.kind !== 'text' || shape.halo || shape.weight !== 600 || shape.anchor !== 'start') return shape;
+  return { ...shape, x: shape.x + measure(shape.text, shape.size, shape.weight) / 2, anchor: /** @type {const} */ ('middle') };
 }
 
 /**
@@ -135,18 +148,27 @@ function stripOf({ contexts }, focus, width) {
   const shapes = [];
   let [x, y] = [LINE.edge, LINE.first + LINE.height / 2];
   contexts.forEach(({ words }, context) => {
-    const runs = words.map((word) => ({ word, heavy: keyOf(word) === focus }));
-    const widths = runs.map(({ word, heavy }) => measure(`${word} `, LINE.size, heavy ? 650 : 400));
+    const runs = words.map((word) => ({ text: word, heavy: keyOf(word) === focus }));
+    const widths = runs.map(({ text, heavy }) => measure(`${text} `, LINE.size, heavy ? 650 : 400) * WIDER);
     const length = 18 + widths.reduce((sum, one) => sum + one, 0);
     if (x > LINE.edge && x + length > width - LINE.edge) [x, y] = [LINE.edge, y + LINE.height];
     const colour = SENTENCES[context];
     shapes.push(mark(context, x + 5, y - 5, 5, { fill: colour }));
-    let at = x + 18;
-    runs.forEach(({ word, heavy }, i) => {
-      if (at + widths[i] > width - LINE.edge) [at, y] = [LINE.edge + 18, y + LINE.height];
-      shapes.push(text(at, y, word, { size: LINE.size, weight: heavy ? 650 : 400, fill: heavy ? colour : 'ink' }));
+    // A line is one text, whose words stand apart in every font and in every direction.
+    let [start, at] = [x + 18, x + 18];
+    /** @type {import('./shapes.js').Span[]} */
+    let spans = [];
+    const write = () => shapes.push({ ...text(start, y, '', { size: LINE.size }), spans });
+    runs.forEach(({ text, heavy }, i) => {
+      if (at + widths[i] > width - LINE.edge && spans.length) {
+        write();
+        spans = [];
+        [start, at, y] = [LINE.edge + 18, LINE.edge + 18, y + LINE.height];
+      }
+      spans.push(heavy ? { text, weight: 650, fill: colour } : { text });
       at += widths[i];
     });
+    write();
     x = at + LINE.gap;
   });
   const height = y + LINE.height / 2 - 2;

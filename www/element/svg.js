@@ -40,7 +40,7 @@ ${body}
 /** @param {import('./shapes.js').Shape} shape @param {Set<string>} used */
 function writeShape(shape, used) {
   used.add('surface');
-  for (const colour of [shape.fill, shape.stroke]) if (colour) used.add(colour);
+  for (const colour of [shape.fill ?? (shape.kind === 'text' ? 'ink' : undefined), shape.stroke]) if (colour) used.add(colour);
   const style = attributes(shape);
   switch (shape.kind) {
     case 'path': {
@@ -79,9 +79,16 @@ function writeShape(shape, used) {
         : ` x="${num(shape.x)}" y="${num(shape.y)}"`;
       const halo = shape.halo ? ` stroke="var(--surface)" stroke-width="${shape.halo}"` : '';
       const alpha = shape.alpha === undefined ? '' : ` opacity="${num(shape.alpha)}"`;
-      return `<text${turn} font-size="${shape.size}" font-weight="${shape.weight}" text-anchor="${shape.anchor}" fill="var(--${shape.fill ?? 'ink'})"${halo}${alpha}>${escape(shape.text)}</text>`;
+      return `<text${turn} font-size="${shape.size}" font-weight="${shape.weight}" text-anchor="${shape.anchor}" fill="var(--${shape.fill ?? 'ink'})"${halo}${alpha}>${shape.spans?.map((span) => writeSpan(span, used)).join(' ') ?? escape(shape.text)}</text>`;
     }
   }
+}
+
+/** @param {import('./shapes.js').Span} span @param {Set<string>} used */
+function writeSpan({ text, weight, fill }, used) {
+  if (!weight || !fill) return escape(text);
+  used.add(fill);
+  return `<tspan font-weight="${weight}" fill="var(--${fill})">${escape(text)}</tspan>`;
 }
 
 /** @param {import('./shapes.js').Style} style */

@@ -105,6 +105,47 @@ forEachEngine('in another language the numbers that stand there and those of a w
   }
 });
 
+forEachEngine('what guesses the next word is seen to its last line, on the narrowest phone too, and the text alone asks for the bet', async ({ open }) => {
+  for (const code of ['', '.es', '.hi', '.ar']) {
+    const page = await open(`article${code}.html`, { ...STILL, width: 1280, height: 844 });
+    for (const width of [1280, 640, 390, 320]) {
+      await page.puppet.setViewport({ width, height: 844 });
+      await reach(page, 'next-word');
+      const { cut, asks } = await page.eval(() => {
+        const { shadowRoot } = /** @type {any} */ (document.querySelector('#next-word attention-playground'));
+        const root = shadowRoot.querySelector('.root');
+        return { cut: root.scrollHeight - root.clientHeight, asks: shadowRoot.querySelector('.wager').checkVisibility() };
+      });
+      assert.ok(cut <= 0, `article${code}.html at ${width}: ${cut} px are cut off`);
+      assert.equal(asks, false);
+    }
+  }
+}, { engines: ENGINES.filter((engine) => engine === 'chromium') });
+
+forEachEngine('on a phone the pencil of a sentence stands beside its last word, in no row of its own', async ({ open }) => {
+  const page = await open('article.html', { ...STILL, width: 390, height: 844 });
+  for (const id of ['one-word', 'ignored', 'leaves-out']) {
+    await reach(page, id);
+    const lower = await page.eval((id) => {
+      const { shadowRoot } = /** @type {any} */ (document.querySelector(`#${id} attention-playground`));
+      const top = (/** @type {string} */ part) => shadowRoot.querySelector(`.sentence > ${part}`).getBoundingClientRect().top;
+      return top('.pencil') - top('.chip:nth-last-of-type(3)');
+    }, id);
+    assert.ok(Math.abs(lower) < 20, `${id}: ${lower} px lower`);
+  }
+}, { engines: ENGINES.filter((engine) => engine === 'chromium') });
+
+forEachEngine('on paper every figure is there', async ({ open }) => {
+  const page = await open('article.html', STILL);
+  await readAll(page);
+  await page.puppet.emulateMediaType('print');
+  await frame(page);
+  const heights = await page.eval(() => [...document.querySelectorAll('attention-playground')].map(({ clientHeight }) => clientHeight));
+  assert.deepEqual(heights.filter((height) => height < 400), []);
+  assert.equal(await page.eval(() => document.querySelector('.switches')?.checkVisibility()), false, 'nothing to press');
+  await page.puppet.emulateMediaType('screen');
+}, { engines: ENGINES.filter((engine) => engine === 'chromium') });
+
 forEachEngine('a head is silenced by its button, and heard again', async ({ open }) => {
   const page = await open('article.html', STILL);
   await reach(page, 'heads');

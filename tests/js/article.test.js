@@ -103,6 +103,21 @@ for (const code of languages) {
     }
   });
 
+  test(`${code}: a picture speaks the language, is another one on a phone, and leaves it to the font how far words stand apart`, () => {
+    const [ending, keeps] = [code === 'en' ? '' : `.${code}`, String(tableOf(code).first['figure.keeps']).replace('{share}', '').trim()];
+    for (const { id, link, inline, name } of figures) {
+      const files = [...link.matchAll(/(?:src|srcset)="\.\/([^"]*)"/g)].map(([, file]) => file);
+      assert.deepEqual(files, [`article/${id}.narrow${ending}.svg`, `article/${id}${ending}.svg`]);
+      for (const file of files) {
+        const svg = readFileSync(new URL(`../../www/${file}`, import.meta.url), 'utf8');
+        assert.ok(svg.includes(keeps), `${file}: ${keeps}`);
+        const told = plain(svg.replaceAll(/<[^>]*>/g, ''));
+        // A long sentence takes two lines of a phone.
+        for (const { words } of (inline ?? (name && preset(name))).contexts) assert.ok(told.includes(words.slice(0, 4).join(' ')), `${file}: ${words}`);
+      }
+    }
+  });
+
   test(`${code}: a sentence under a figure measures that figure as it stands`, () => {
     for (const { id, html } of figures) {
       const now = html.slice(html.indexOf('<p class="now">'));

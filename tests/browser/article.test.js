@@ -141,7 +141,7 @@ forEachEngine('on paper every figure is there', async ({ open }) => {
   await page.puppet.emulateMediaType('print');
   await frame(page);
   const heights = await page.eval(() => [...document.querySelectorAll('attention-playground')].map(({ clientHeight }) => clientHeight));
-  assert.deepEqual(heights.filter((height) => height < 400), []);
+  assert.deepEqual(heights.filter((/** @type {number} */ height) => height < 400), []);
   assert.equal(await page.eval(() => document.querySelector('.switches')?.checkVisibility()), false, 'nothing to press');
   await page.puppet.emulateMediaType('screen');
 }, { engines: ENGINES.filter((engine) => engine === 'chromium') });

@@ -16,7 +16,7 @@ import { keyOf, wordsOf } from './words.js';
 const SIZE = { width: 832, height: 651 };
 /** A line of the sentences over the plane, and what stands between two in one line. */
 const LINE = { height: 28, size: 15, gap: 36, edge: 18, first: 12 };
-/** Some fonts are wider than the table says: lines are broken with room for them. */
+/** Some fonts are wider than the table says: a line is broken with room for them. */
 const WIDER = 1.1;
 /** Advance widths of common sans-serif letters in thousandths of the size; others are as an n. */
 const NARROW = new Set([..."ijlI.,:;'’·|! "]);
@@ -149,7 +149,7 @@ function stripOf({ contexts }, focus, width) {
   let [x, y] = [LINE.edge, LINE.first + LINE.height / 2];
   contexts.forEach(({ words }, context) => {
     const runs = words.map((word) => ({ text: word, heavy: keyOf(word) === focus }));
-    const widths = runs.map(({ text, heavy }) => measure(`${text} `, LINE.size, heavy ? 650 : 400) * WIDER);
+    const widths = runs.map(({ text, heavy }) => measure(`${text} `, LINE.size, heavy ? 650 : 400));
     const length = 18 + widths.reduce((sum, one) => sum + one, 0);
     if (x > LINE.edge && x + length > width - LINE.edge) [x, y] = [LINE.edge, y + LINE.height];
     const colour = SENTENCES[context];
@@ -160,7 +160,7 @@ function stripOf({ contexts }, focus, width) {
     let spans = [];
     const write = () => shapes.push({ ...text(start, y, '', { size: LINE.size }), spans });
     runs.forEach(({ text, heavy }, i) => {
-      if (at + widths[i] > width - LINE.edge && spans.length) {
+      if (start + (at + widths[i] - start) * WIDER > width - LINE.edge && spans.length) {
         write();
         spans = [];
         [start, at, y] = [LINE.edge + 18, LINE.edge + 18, y + LINE.height];

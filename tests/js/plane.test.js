@@ -251,6 +251,15 @@ test('the name of the upward axis goes to the other side of it where the page ha
   assert.ok(at([{ x: ox + 20, y: 12, w: 300, h: 28 }]) < ox - 9);
 });
 
+test('no pill covers the name of the upward axis where the other side of the axis is free', async () => {
+  const { moment, draw } = await figure('distractors', { size: { width: 400, height: 234 } });
+  const { handles, shapes } = draw();
+  const name = /** @type {any} */ (shapes.find((/** @type {any} */ shape) => shape.text === '↑ about water'));
+  const wide = measure(name.text, 12, 500);
+  assert.ok(name.x < moment.picture.view.ox, 'to the left');
+  for (const { rect } of handles) assert.ok(rect.x > name.x + wide || rect.x + rect.w < name.x || rect.y > name.y, 'free of pills');
+});
+
 test('no numeral stands under the names of a stack, however long they are', async () => {
   for (const width of [500, 560, 640, 832]) {
     const { draw } = await figure('two-heads', { size: { width, height: 460 } });

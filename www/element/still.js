@@ -16,7 +16,7 @@ import { keyOf, wordsOf } from './words.js';
 const SIZE = { width: 832, height: 651 };
 /** A line of the sentences over the plane, and what stands between two in one line. */
 const LINE = { height: 28, size: 15, gap: 36, edge: 18, first: 12 };
-/** Some fonts are wider than the table says: a line is broken with room for them. */
+/** Some fonts are wider than the table says: a long sentence is broken with room for them. */
 const WIDER = 1.1;
 /** Advance widths of common sans-serif letters in thousandths of the size; others are as an n. */
 const NARROW = new Set([..."ijlI.,:;'’·|! "]);
@@ -156,11 +156,12 @@ function stripOf({ contexts }, focus, width) {
     shapes.push(mark(context, x + 5, y - 5, 5, { fill: colour }));
     // A line is one text, whose words stand apart in every font and in every direction.
     let [start, at] = [x + 18, x + 18];
+    const most = (width - LINE.edge - start) / (x > LINE.edge ? 1 : WIDER);
     /** @type {import('./shapes.js').Span[]} */
     let spans = [];
     const write = () => shapes.push({ ...text(start, y, '', { size: LINE.size }), spans });
     runs.forEach(({ text, heavy }, i) => {
-      if (start + (at + widths[i] - start) * WIDER > width - LINE.edge && spans.length) {
+      if (at + widths[i] - start > most && spans.length) {
         write();
         spans = [];
         [start, at, y] = [LINE.edge + 18, LINE.edge + 18, y + LINE.height];

@@ -48,9 +48,9 @@ export function drawAxisNames(sheet) {
   const style = { size: 12, weight: 500, fill: /** @type {const} */ ('ink3'), halo: HALO };
   const top = say('figure.axis.y', { axis: up });
   const topWidth = sheet.look.measure(top, 12, 500);
-  // To the right of its axis, or to the left where the page has put something there.
+  // To the right of its axis, or to the left where something stands there.
   const tops = [view.ox + 9, view.ox - 9 - topWidth].map((x) => ({ x: Math.min(Math.max(x, 10), size.width - topWidth - 10), y: small ? 4 : 10, w: topWidth, h: 16 }));
-  const box = tops.find((at) => sheet.look.taken.every((other) => shared(at, other) === 0)) ?? tops[0];
+  const box = tops.find((at) => sheet.boxes.every((other) => shared(at, other) === 0)) ?? tops[0];
   sheet.shapes.push(text(box.x, box.y + 12, top, style));
   sheet.boxes.push(box);
   const right = say('figure.axis.x', { axis: along });

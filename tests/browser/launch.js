@@ -13,6 +13,7 @@ import { webkit } from './webkit.js';
  * @property {boolean} reducedMotion
  * @property {number} dpr device pixels per CSS pixel
  * @property {number} number of the browser, where several of an engine run side by side
+ * @property {string} rest the address of an empty page, where a page waits for its next use
  *
  * @typedef {object} Browser  one that runs
  * @property {string} version
@@ -41,7 +42,7 @@ export const ENGINES = /** @type {Engine[]} */ (
 export const TOUCH = ENGINES.filter((engine) => engine !== 'webkit');
 
 /** @type {Options} */
-const USUAL = { width: 1280, height: 800, touch: false, colorScheme: 'light', reducedMotion: false, dpr: 1, number: 0 };
+const USUAL = { width: 1280, height: 800, touch: false, colorScheme: 'light', reducedMotion: false, dpr: 1, number: 0, rest: '' };
 
 /** @type {Map<string, Promise<Browser>>} */
 const running = new Map();
@@ -62,10 +63,11 @@ export function launch(engine, number = 0) {
      * @param {Partial<Options>} [options]
      */
     async open(path, options) {
-      const all = { ...USUAL, ...options, number };
-      const browser = await browserFor(engine, all);
       const base = process.env.BASE_URL ?? process.env.SITE_URL;
       if (!base) throw new Error('BASE_URL is not set: run the tests by `cargo xtask test browser`');
+      // Of the site itself: about:blank is nobody's and takes a process of its own, and the page after it another one.
+      const all = { ...USUAL, ...options, number, rest: new URL('/_rest.html', base).href };
+      const browser = await browserFor(engine, all);
       const page = new Page(await browser.open(all), base);
       versions[engine] = browser.version;
       await page.goto(path);

@@ -47,6 +47,9 @@ export const firefox = {
       extraPrefsFirefox: {
         'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
         'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
+        // Neither a process for a page that may come nor a page that has gone is kept ready: each takes its time.
+        'dom.ipc.processPrelaunch.enabled': false,
+        'browser.sessionhistory.max_total_viewers': 0,
       },
       deaf: ['policy', 'resource'],
     }),
@@ -69,13 +72,13 @@ async function launch({ deaf, prepare, ...options }) {
     version,
     close: () => browser.close(),
     async open(options) {
-      const { width, height, touch, dpr } = options;
+      const { width, height, touch, dpr, rest } = options;
       // A context of its own: two pages of one test are two visitors.
       const page = idle.pop() ?? (await (await browser.createBrowserContext()).newPage());
       await page.setViewport({ width, height, hasTouch: touch, deviceScaleFactor: dpr });
       await prepare?.(page, options);
       return driver(page, deaf, async () => {
-        await clean(page);
+        await clean(page, rest);
         // One is enough: a second visitor is rare, and a tab that rests for minutes may not wake up.
         if (idle.length > 0) await page.close();
         else idle.push(page);
@@ -87,8 +90,9 @@ async function launch({ deaf, prepare, ...options }) {
 /**
  * Leaves nothing behind for the next page: no button that is held, no pointer over it, nobody who listens, nothing stored.
  * @param {import('puppeteer-core').Page} page
+ * @param {string} rest the address where it waits
  */
-async function clean(page) {
+async function clean(page, rest) {
   page.removeAllListeners('console');
   page.removeAllListeners('pageerror');
   await page.mouse.reset();
@@ -97,7 +101,7 @@ async function clean(page) {
     localStorage.clear();
     sessionStorage.clear();
   });
-  await page.goto('about:blank');
+  await page.goto(rest);
 }
 
 /**

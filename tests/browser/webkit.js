@@ -56,11 +56,11 @@ export const webkit = {
     idle.push(first);
     return {
       version: first.version,
-      async open({ width, height, dpr }) {
+      async open({ width, height, dpr, rest }) {
         const window = idle.pop() ?? (await openWindow(options));
         await resize(window.session, width, height, dpr);
         return driver(window.session, async () => {
-          await clean(window.session);
+          await clean(window.session, rest);
           await away(window.session);
           idle.push(window);
         });
@@ -117,14 +117,15 @@ const FORGET = "if (origin !== 'null') { localStorage.clear(); sessionStorage.cl
 /**
  * Leaves nothing behind for the next page: no key or button that is held, no pointer over it, nothing stored.
  * @param {Send} session
+ * @param {string} rest the address where the page waits
  */
-async function clean(session) {
+async function clean(session, rest) {
   await session('DELETE', '/actions');
   // The browser would tell the next page where the pointer was left: in the corner it is over nothing.
   await session('POST', '/actions', { actions: [pointer({ type: 'pointerMove', duration: 0, x: 0, y: 0 })] });
   await session('POST', '/execute/sync', { script: FORGET, args: [] });
   await session('DELETE', '/cookie');
-  await session('POST', '/url', { url: 'about:blank' });
+  await session('POST', '/url', { url: rest });
 }
 
 /**

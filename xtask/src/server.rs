@@ -20,6 +20,8 @@ const MOST_CONNECTIONS: usize = 256;
 /// A browser that is silent for so long has gone.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// Where a test's page waits for its next use.
+const REST: &str = "<!doctype html><link rel=icon href=data:,>";
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 const RELOAD_TAG: &str = "<script type=module src=/_reload.js></script>\n";
 
@@ -132,6 +134,7 @@ impl Site {
             // Wherever it is asked for: a server of a test's own may have moved the site.
             // Wherever it is asked for: a server of a test's own may have put the site elsewhere.
             ([.., "_first.js"], Some(script), _) => return Response::file("js", script.into()),
+            (["_rest.html"], Some(_), _) => return Response::file("html", REST.into()),
             (["_reload.js"], _, Some(_)) => return Response::file("js", RELOAD_SCRIPT.into()),
             _ => {}
         }

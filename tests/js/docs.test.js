@@ -7,6 +7,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
 import * as full from '../../www/core/full.js';
+import { languages } from '../../www/strings/strings.js';
 
 const ROOT = new URL('../../', import.meta.url);
 /** @param {string} path */
@@ -185,12 +186,23 @@ test('every colour in the page about colours is described', () => {
   assert.deepEqual(rows.filter((row) => /\| {2}\|$/.test(row)), []);
 });
 
-test('the policy of the page for what is not there names its own style and script', () => {
-  const html = read('www/404.html');
-  const policy = /content="(default-src[^"]*)"/.exec(html)?.[1] ?? '';
-  for (const kind of ['style', 'script']) {
-    const [, text] = new RegExp(`<${kind}>([^]*?)</${kind}>`).exec(html) ?? [];
-    const hash = createHash('sha256').update(text).digest('base64');
-    assert.ok(policy.includes(`${kind}-src 'sha256-${hash}'`), `${kind}-src 'sha256-${hash}'`);
+test('a page with a policy names its own style and script in it', () => {
+  for (const [page, kinds] of /** @type {[string, string[]][]} */ ([['404', ['style', 'script']], ['embed', ['style']]])) {
+    const html = read(`www/${page}.html`);
+    const policy = /content="(default-src[^"]*)"/.exec(html)?.[1] ?? '';
+    for (const kind of kinds) {
+      const [, text] = new RegExp(`<${kind}>([^]*?)</${kind}>`).exec(html) ?? [];
+      const hash = createHash('sha256').update(text).digest('base64');
+      assert.ok(policy.includes(`${kind}-src 'sha256-${hash}'`), `${kind}-src 'sha256-${hash}'`);
+    }
+  }
+});
+
+test('the page for frames says without scripts, in each language, what it would be, and leads to a page that can be read', () => {
+  const lines = (/<noscript>([^]*?)<\/noscript>/.exec(read('www/embed.html'))?.[1] ?? '').match(/<p[^]*?<\/p>/g) ?? [];
+  assert.deepEqual(lines.map((line) => /lang="(\w+)"/.exec(line)?.[1] ?? 'en'), languages);
+  for (const line of lines) {
+    const path = /<a href="\.\/([^"]*)" target="_blank">/.exec(line)?.[1];
+    assert.ok(path !== undefined && existsSync(new URL(`www/${path || 'index.html'}`, ROOT)), line);
   }
 });

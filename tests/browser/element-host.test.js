@@ -386,3 +386,32 @@ forEachEngine('a scene that cannot be read leaves the author’s own picture, wi
   );
   if (engine === 'chromium') await page.expectError('nowhere.json');
 });
+
+forEachEngine('moved into another document it looks and works as before, and so does what it fetches there', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="two-banks" loading="eager"></attention-playground><iframe width="700" height="500"></iframe>'), { reducedMotion: true });
+  const found = await page.eval(async () => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    await figure.ready;
+    const inner = /** @type {Document} */ (document.querySelector('iframe')?.contentDocument);
+    const looks = () => {
+      const styled = figure.ownerDocument.defaultView.getComputedStyle(figure.shadowRoot.querySelector('.handle'));
+      return [styled.position, styled.cursor, figure.shadowRoot.adoptedStyleSheets.length > 1];
+    };
+    const here = looks();
+    inner.body.append(figure);
+    const there = looks();
+    const /** @type {string[]} */ errors = [];
+    addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
+    figure.shadowRoot.querySelector('.root').dispatchEvent(new Event('pointerover'));
+    figure.scene = 'two-heads';
+    figure.setAttribute('panels', 'heads plane');
+    for (let i = 0; i < 100 && !figure.shadowRoot.querySelector('.ears, [class*=head]'); i++) await new Promise((done) => setTimeout(done, 20));
+    const sheets = figure.shadowRoot.adoptedStyleSheets.length;
+    document.body.append(figure);
+    return { here, there, back: looks(), sheets: [sheets, figure.shadowRoot.adoptedStyleSheets.length], errors };
+  });
+  assert.deepEqual(found.there, found.here);
+  assert.deepEqual(found.back, found.here);
+  assert.equal(found.sheets[0], found.sheets[1], 'each once');
+  assert.deepEqual(found.errors, []);
+});

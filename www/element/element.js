@@ -5,6 +5,7 @@ import { languageFor, loadStrings, loadUsed } from '../strings/strings.js';
 import { App } from './app.js';
 import { PROPERTIES, VALUES, define } from './attributes.js';
 import { paint } from './canvas.js';
+import { wear } from './chunk.js';
 import { gestures } from './gesture.js';
 import { keys } from './keys.js';
 import { FIRST, SOURCES, checked, loadCore, presetNamed, sourceOf } from './opening.js';
@@ -12,7 +13,7 @@ import { insideBet } from './panels/bet.js';
 import { has, say, speak } from './say.js';
 import { Stage } from './stage.js';
 import { canRedo, canReset, canUndo } from './state.js';
-import { isPage, loadStyle, reserve } from './style.js';
+import { dress, isPage, reserve } from './style.js';
 import { View, brokenPanel } from './view.js';
 
 /**
@@ -45,7 +46,7 @@ export class AttentionPlayground extends Base {
     /** @type {Promise<void>} fulfilled when the first outcome is drawn */
     this.ready = this.#promise();
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [reserve()];
+    wear(root, [reserve()]);
     root.append(document.createElement('slot'));
   }
 
@@ -241,6 +242,10 @@ export class AttentionPlayground extends Base {
     if (this.getAttribute('loading') === 'eager') this.#begin();
   }
 
+  adoptedCallback() {
+    wear(/** @type {ShadowRoot} */ (this.shadowRoot));
+  }
+
   disconnectedCallback() {
     // Who is only moved is back at once.
     queueMicrotask(() => this.isConnected || this.#leave());
@@ -301,11 +306,8 @@ export class AttentionPlayground extends Base {
   async #start(signal) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     const language = (this.#language = languageFor(this));
-    const dressed = loadStyle().then((sheets) => {
-      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
-    });
     const source = this.getAttribute('wasm-url') ?? AttentionPlayground.wasmUrl;
-    const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dressed, loadStrings('first', language)]);
+    const [{ core, plain }] = await Promise.all([loadCore(source), this.#choose(), dress(root), loadStrings('first', language)]);
     if (signal.aborted) return;
     // What is told around the scene, and what was fetched since, may have been loaded in another language.
     await loadUsed(language);

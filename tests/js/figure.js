@@ -109,7 +109,7 @@ export async function figure(what, { size = SCREEN, still = false, coarse = fals
         listening: state.listening,
         average: state.average,
         spread: -1,
-        place: bet?.at ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,
+        place: bet?.at ? { at: bet.at, radius: bet.radius ?? 0.6, quiet: state.scene !== state.opened } : null,
         fence: lesson?.fence === true,
         ghosts: null,
         guesses: !!state.scene.next,

@@ -341,7 +341,7 @@ export class View {
       listening: state.listening,
       average: state.average,
       spread: stack ? stack.stack : -1,
-      place: bet?.at && asOpened ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,
+      place: bet?.at && asOpened ? { at: bet.at, radius: bet.radius ?? 0.6, quiet: state.scene !== state.opened } : null,
       fence: lesson?.fence === true,
       ghosts: this.teacher && ((sheet) => this.teacher?.draw(sheet, moment)),
       guesses,

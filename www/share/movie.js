@@ -201,7 +201,7 @@ class Film {
       ghosts: null,
     path: null,
       spread: -1,
-      place: bet?.at && !given ? { at: bet.at, radius: bet.radius ?? 0.6 } : null,
+      place: bet?.at && !given ? { at: bet.at, radius: bet.radius ?? 0.6, quiet: true } : null,
       fence: this.lesson?.fence === true,
       guesses,
       winners: guesses ? winnersOf(moment) : [],

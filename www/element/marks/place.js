@@ -8,13 +8,13 @@ import { HALO } from '../sheet.js';
 
 /** A dashed circle and what it means to stand there. @param {Sheet} sheet */
 export function drawBetPlace(sheet) {
-  const { place, touched, measure, step } = sheet.look;
+  const { place, measure, step } = sheet.look;
   if (!place || step === 3) return;
   const { view } = sheet.picture;
   const [x, y] = [toX(view, place.at[0]), toY(view, place.at[1])];
   const r = place.radius * view.unit;
   sheet.shapes.push(circle(x, y, r, { stroke: 'ink2', width: 1.5, dash: [4, 4], id: 'bet' }));
-  if (touched || step !== 4) return;
+  if (place.quiet || step !== 4) return;
   const left = x + r + 10;
   const sub = say('figure.place.sub');
   sheet.shapes.push(

@@ -83,3 +83,26 @@ forEachEngine('Play goes through the steps in order and stops; Pause stops it an
   );
   assert.equal((await drawn(page, 'mark ')).length, 2, 'the last still is the whole picture');
 });
+
+forEachEngine('where a sum is longer than its line, no plus ends one and no share stands without its word', async ({ open }) => {
+  for (const width of [1280, 390]) {
+    const page = await openFigure(open, '#scene=noise', { reducedMotion: true, width, height: 844 });
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson [data-choice=five]') !== null);
+    await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson [data-choice=five]').click());
+    await rest(page);
+    await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[data-tab=equation]').click());
+    await rest(page);
+    const { addends, torn } = await page.eval(() => {
+      const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+      const addends = [...shadowRoot.querySelectorAll('.equation .addend')].filter((addend) => addend.checkVisibility());
+      const torn = addends.filter((addend) => {
+        const boxes = [...addend.children].map((child) => child.getBoundingClientRect());
+        return boxes.some((box) => box.left < boxes[0].left || box.top >= boxes[0].bottom);
+      });
+      return { addends: addends.map((addend) => addend.textContent.replace(/\s+/g, ' ')), torn: torn.length };
+    });
+    assert.equal(torn, 0, String(width));
+    assert.deepEqual(addends.map((/** @type {string} */ text) => text.startsWith('+')), [false, true, true, false, true, true], addends.join('; '));
+    await page.close();
+  }
+});

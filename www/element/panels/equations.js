@@ -84,11 +84,13 @@ function equation(context, app, later) {
       value: [h('span', { class: 'number' }), h('span', { class: 'number' })],
     }));
     const op = (/** @type {string} */ text) => h('span', { class: 'op' }, text);
+    // Where the line is too short, it comes to the next one whole.
+    const addend = (/** @type {number} */ i, /** @type {HTMLElement[]} */ ...what) => h('span', { class: 'addend' }, i > 0 ? op('+') : null, ...what);
     sum.replaceChildren(
       h('span', { class: 'name' }, /** @type {any} */ (sentenceMark(context, 14)), name),
       op('='),
       ...(residual ? [own, op('+')] : []),
-      ...parts.flatMap((part, i) => {
+      ...parts.map((part, i) => {
         const { weight, bar, term } = terms[i];
         const at = { context, query: row.position, key: part.position };
         term.replaceChildren(h('span', {}, weight, ` ${part.label}`), h('span', { class: 'bar' }, bar));
@@ -99,18 +101,16 @@ function equation(context, app, later) {
           term.addEventListener(type, () => app().dispatch({ type: 'hover', at: null }));
         }
         term.addEventListener('click', () => app().dispatch({ type: 'pin', at }));
-        return i > 0 ? [op('+'), term] : [term];
+        return addend(i, term);
       }),
       rest,
     );
     vectors.replaceChildren(
       h('span', { class: 'vector result' }, ...result),
       '=',
-      ...terms.flatMap(({ value }, i) => {
-        const number = h('span', { class: 'number' });
-        value.push(number);
-        const v = h('span', { class: 'vector' }, value[0], value[1]);
-        return i > 0 ? ['+', number, v] : [number, v];
+      ...terms.map(({ value }, i) => {
+        value.push(h('span', { class: 'number' }));
+        return addend(i, value[2], h('span', { class: 'vector' }, value[0], value[1]));
       }),
       dots,
     );

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { around, inside, outside, padded, shared } from '../../www/element/geometry.js';
-import { SIZES, STEM, placeLabel, stemPill } from '../../www/element/layout.js';
+import { SIZES, STEM, namesAmong, placeLabel, stemPill } from '../../www/element/layout.js';
 import { PHONE, SCREEN, figure, measure } from './figure.js';
 
 /** How far a circle reaches into a box, in pixels. @param {{ x: number, y: number, w: number, h: number }} box @param {number} x @param {number} y @param {number} r */
@@ -121,6 +121,16 @@ test('overlaps of boxes and lines are measured', () => {
   assert.deepEqual(around(5, 5, 2), { x: 3, y: 3, w: 4, h: 4 });
   assert.deepEqual(padded(box, 1), { x: -1, y: -1, w: 12, h: 12 });
   assert.ok(measure('bank', 14, 600) > 20);
+});
+
+test('no pill covers the names of words that share a point', async () => {
+  for (const width of [640, 390]) {
+    const { moment } = await figure('not-good', { size: { width, height: 420 } });
+    const { picture, layout } = moment;
+    for (const names of layout.stacks.map(namesAmong(picture.spots))) {
+      assert.deepEqual(pillsOf(moment).filter(({ box }) => shared(box, names) > 0).map(({ word }) => word), [], String(width));
+    }
+  }
 });
 
 test('the labels of marks that coincide at the edge do not cover each other', () => {

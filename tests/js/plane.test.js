@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toX, toY } from '../../www/element/camera.js';
+import { shared } from '../../www/element/geometry.js';
 import { thickness } from '../../www/element/marks/threads.js';
 import { arrow, mark, sweep } from '../../www/element/shapes.js';
+import { presetNames } from '../../www/presets/shelf.js';
 import { PHONE, byId, figure, measure, texts } from './figure.js';
 import { near } from './plain.js';
 
@@ -125,6 +127,26 @@ test('the first view has the bet’s circle at [2, 2], with what it means, and n
   const after = texts(one.draw().shapes);
   assert.ok(after.includes('4') && !after.includes('vague'));
   assert.ok(after.includes('0.9, 3.6'), 'coordinates after the first drag');
+  one.app.dispatch({ type: 'undo' });
+  one.rest();
+  assert.ok(texts(one.draw().shapes).includes('vague'), 'where nothing stands in it, it has its name');
+});
+
+test('the name of the level axis lies under no pill', async () => {
+  for (const name of presetNames) {
+    for (const size of [{ width: 642, height: 600 }, PHONE]) {
+      const one = await figure(name, { size });
+      const { picture, layout } = one.moment;
+      const found = one.draw().shapes.find((shape) => shape.kind === 'text' && shape.text.endsWith(' →'));
+      if (found?.kind !== 'text') throw new Error(`${name} has no name at its axis`);
+      const w = measure(found.text, 12, 500);
+      const box = { x: found.x - w, y: found.y - 12, w, h: 16 };
+      for (const [type, pill] of layout.pills) {
+        const { x, y } = picture.spots[type];
+        assert.equal(shared({ x: x + pill.dx, y: y + pill.dy, w: pill.w, h: pill.h }, box), 0, `${name}, ${size.width}: ${picture.words.types[type].label}`);
+      }
+    }
+  }
 });
 
 test('step 1 shows the scores, step 2 what is kept round the hollow word, step 3 the sum, step 4 the move', async () => {

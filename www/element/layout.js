@@ -15,6 +15,7 @@ import { loudness } from './picture.js';
  *
  * @typedef {object} Stack  words at one point
  * @property {number[]} members
+ * @property {number} w  of their names
  *
  * @typedef {object} Layout
  * @property {Map<number, Pill>} pills   by type
@@ -63,7 +64,7 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
       t !== focus && !type.candidate && (type.muted || loudness(picture, t) < QUIET) ? [t] : [],
     ),
   );
-  const stacks = stacksOf(picture, quiet);
+  const stacks = stacksOf(picture, quiet, measure);
   /** @type {Layout['stackOf']} */
   const stackOf = new Map();
   stacks.forEach(({ members }, stack) =>
@@ -84,7 +85,7 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
   /** @type {Map<number, Pill>} */
   const pills = new Map();
   /** @type {Rect[]} */
-  const placed = [...taken];
+  const placed = [...taken, ...stacks.map(namesAmong(spots))];
   const order = words.types.map((_, t) => t).filter((t) => !quiet.has(t));
   order.sort((a, b) => Number(b === focus) - Number(a === focus) || a - b);
   for (const t of order) {
@@ -122,6 +123,9 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
   }
   return { pills, quiet, stacks, stackOf, labels: new Map() };
 }
+
+/** Where the names of a stack stand, under its first word. @param {import('./picture.js').Picture['spots']} spots @returns {(stack: Stack) => Rect} */
+export const namesAmong = (spots) => ({ members: [first], w }) => ({ x: spots[first].x - 6, y: spots[first].y + 8, w, h: 18 });
 
 /**
  * @param {number} w
@@ -163,9 +167,10 @@ export function stemPill(angle, w, h) {
  * Words that lie on one point.
  * @param {import('./picture.js').Picture} picture
  * @param {Set<number>} quiet
+ * @param {(text: string, size: number, weight: number) => number} measure
  * @returns {Stack[]}
  */
-function stacksOf({ words, spots, focus }, quiet) {
+function stacksOf({ words, spots, focus }, quiet, measure) {
   /** @type {Stack[]} */
   const stacks = [];
   const free = new Set(
@@ -178,7 +183,7 @@ function stacksOf({ words, spots, focus }, quiet) {
     if (members.length < 2) continue;
     for (const u of members) free.delete(u);
     for (const u of members) quiet.add(u);
-    stacks.push({ members });
+    stacks.push({ members, w: measure(members.map((t) => words.types[t].label).join(' · '), 12, 500) + 4 });
   }
   return stacks;
 }

@@ -2,7 +2,7 @@
 // is already taken.
 import { toPlane } from './camera.js';
 import { around } from './geometry.js';
-import { SIZES, placeLabel } from './layout.js';
+import { SIZES, namesAmong, placeLabel } from './layout.js';
 
 /**
  * @typedef {import('./shapes.js').Shape} Shape
@@ -26,7 +26,7 @@ import { SIZES, placeLabel } from './layout.js';
  * @property {boolean} listening
  * @property {boolean} average
  * @property {number} spread       the stack that is fanned out, −1 without
- * @property {{ at: readonly [number, number], radius: number } | null} place  of the bet
+ * @property {{ at: readonly [number, number], radius: number, quiet?: boolean } | null} place  of the bet, named unless it is quiet
  * @property {boolean} fence
  * @property {((sheet: Sheet) => void) | null} ghosts  draws what a lesson adds
  * @property {boolean} guesses     candidates for the next word are shown
@@ -118,11 +118,7 @@ export class Sheet {
       const pill = this.pillOf(spot.type);
       if (pill) this.boxes.push({ x: spot.x + pill.dx, y: spot.y + pill.dy, w: pill.w, h: pill.h });
     }
-    for (const { members } of layout.stacks) {
-      const { x, y } = picture.spots[members[0]];
-      const names = members.map((type) => picture.words.types[type].label).join(' · ');
-      this.boxes.push({ x: x - 6, y: y + 8, w: look.measure(names, 12, 500) + 4, h: 18 });
-    }
+    this.boxes.push(...layout.stacks.map(namesAmong(picture.spots)));
     if (look.step === 2 && this.home) {
       for (const { type, share } of picture.rows.flatMap(({ takes }) => takes)) {
         if (share < FAINT) continue;

@@ -11,7 +11,7 @@ import { HALO } from '../sheet.js';
 const GRID = 18;
 const NUMERALS = 50;
 /** The name of the level axis stands this far below it, in pixels: the first that is free. */
-const BELOW = [36, 51, 20, -10];
+const BELOW = [36, 51, 20, -10, -22];
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /** The step of a ladder at which lines are far enough apart. @param {number} unit @param {number} apart */

@@ -231,3 +231,28 @@ forEachEngine('every link of the pages to read leads somewhere', async ({ open }
   });
   assert.deepEqual(broken, []);
 }, { engines: ENGINES.filter((engine) => engine === 'chromium') });
+
+forEachEngine(
+  'on paper every figure has its map, whole, and none is higher than a page',
+  async ({ open }) => {
+    // As wide as A4 between its margins, in the height that Letter has.
+    for (const width of [718, 390]) {
+      const page = await open('article.html', { ...STILL, width, height: 800 });
+      await readAll(page);
+      await page.puppet.emulateMediaType('print');
+      await frame(page);
+      const wrong = await page.eval(() =>
+        [...document.querySelectorAll('figure')].flatMap((figure) => {
+          const { shadowRoot } = /** @type {any} */ (figure.querySelector('attention-playground'));
+          const [card, map] = ['.figure', '.map'].map((selector) => shadowRoot.querySelector(selector).getBoundingClientRect());
+          const { top, bottom, height } = figure.getBoundingClientRect();
+          const whole = map.height > 150 && map.bottom <= card.bottom + 1 && card.top > top && card.bottom < bottom;
+          return whole && (height < 979 || innerWidth < 700) && getComputedStyle(figure).breakInside === 'avoid' ? [] : [`${figure.id}: ${height}, its map ${map.height}, to ${map.bottom} of ${card.bottom} of ${bottom}`];
+        }),
+      );
+      assert.deepEqual(wrong, [], String(width));
+      await page.close();
+    }
+  },
+  { engines: ['chromium'], timeout: 90_000 },
+);

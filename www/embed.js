@@ -111,7 +111,7 @@ document.body.append(figure);
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(
   host
-    ? 'attention-playground { min-block-size: 100vh; }'
+    ? 'attention-playground { min-block-size: 100vh; } @media (min-width: 30em) and (min-height: 21em) { attention-playground { block-size: 100vh; } }'
     : 'attention-playground { --ap-layout: page; block-size: max(680px, 100vh); } @media (max-width: 999.98px) { attention-playground { block-size: auto; } }',
 );
 document.adoptedStyleSheets = [sheet];

@@ -82,10 +82,11 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
     { x0: spots[focus].x, y0: spots[focus].y, x1: row.x, y1: row.y },
   ]);
   const rings = spots.map(({ x, y }) => around(x, y, dims.ring + 2));
+  const named = stacks.map(namesAmong(spots));
   /** @type {Map<number, Pill>} */
   const pills = new Map();
   /** @type {Rect[]} */
-  const placed = [...taken, ...stacks.map(namesAmong(spots))];
+  const placed = [...taken];
   const order = words.types.map((_, t) => t).filter((t) => !quiet.has(t));
   order.sort((a, b) => Number(b === focus) - Number(a === focus) || a - b);
   for (const t of order) {
@@ -112,6 +113,7 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
         cost += inside(segment, rect) * (own ? 1.5 : 3);
       }
       for (const other of placed) cost += shared(rect, padded(other, 3)) * 4;
+      for (const other of named) cost += shared(rect, other) * 4;
       rings.forEach((ring, other) => {
         if (other !== t) cost += shared(rect, ring) * (quiet.has(other) ? 2 : 8);
       });

@@ -205,6 +205,29 @@ forEachEngine(
 );
 
 forEachEngine(
+  'on phones of any width the pencil of a sentence stands beside its last word',
+  async ({ open }) => {
+    for (const width of [320, 345, 360, 375, 390, 412]) {
+      const page = await openFigure(open, '#scene=sink', { ...STILL, width, height: 700, touch: true });
+      for (const name of ['sink', 'far-away', 'two-heads']) {
+        await page.eval((name) => (location.hash = `#scene=${name}`), name);
+        await page.waitFor((name) => /** @type {any} */ (document.querySelector('attention-playground')).lesson === name, name);
+        await rest(page);
+        const apart = await page.eval(() =>
+          [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.pencil')].flatMap((pencil) => {
+            const [word, own] = [pencil.previousElementSibling, pencil].map((element) => element.getBoundingClientRect());
+            return own.top < word.bottom && Math.abs(own.left - word.right) < 12 && own.right <= innerWidth + 4 ? [] : [`${own.left} from ${word.right}`];
+          }),
+        );
+        assert.deepEqual(apart, [], `${name}, ${width}`);
+      }
+      await page.close();
+    }
+  },
+  { engines: ['chromium'], timeout: 60_000 },
+);
+
+forEachEngine(
   'no text is smaller than 12 pixels, on the page or on the plane, in any scene',
   async ({ open }) => {
     for (const width of [1280, 320]) {

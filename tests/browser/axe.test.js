@@ -47,7 +47,7 @@ async function check(page, engine, state) {
 }
 
 forEachEngine('every scene keeps the rules of WCAG 2.2 AA', async ({ open, engine }) => {
-  const page = await openFigure(open, '', STILL);
+  const page = await openFigure(open, '');
   // The rules are the same for all; the other engines look at one of each kind.
   for (const name of engine === 'chromium' ? presetNames : ['article', 'next-word', 'typo', 'noise']) {
     await page.eval((name) => (location.hash = `#scene=${name}`), name);

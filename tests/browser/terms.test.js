@@ -27,16 +27,16 @@ forEachEngine('a term, its word, its thread and its cell light up together; a ta
   assert.deepEqual(await lit(page), NOTHING);
 
   const away = { x: 2, y: 2 };
+  const term = '.equation.of1 .addend + .addend > .term';
   const river = '.sentence:nth-child(1) .chip:nth-of-type(5)';
-  for (const selector of ['.equation.of1 .term:nth-of-type(2)', river, '.matrix.of1 tbody tr:nth-child(2) td:nth-child(6)']) {
-    const selectorOfTerm = selector.startsWith('.equation') ? '.equation.of1 .sum .term ~ .term' : selector;
-    const at = await spotAt(page, selectorOfTerm);
+  for (const selector of [term, river, '.matrix.of1 tbody tr:nth-child(2) td:nth-child(6)']) {
+    const at = await spotAt(page, selector);
     await page.mouse.move(at.x, at.y);
     await frame(page);
-    assert.deepEqual(await lit(page), RIVER, selectorOfTerm);
+    assert.deepEqual(await lit(page), RIVER, selector);
     await page.mouse.move(away.x, away.y);
     await frame(page);
-    assert.deepEqual(await lit(page), NOTHING, `away from ${selectorOfTerm}`);
+    assert.deepEqual(await lit(page), NOTHING, `away from ${selector}`);
   }
 
   // The thread itself, in the middle of the plane.
@@ -59,7 +59,6 @@ forEachEngine('a term, its word, its thread and its cell light up together; a ta
   assert.deepEqual(await lit(page), NOTHING, 'let go');
 
   // A tap on a term pins it as well, and another tap lets go.
-  const term = '.equation.of1 .sum .term ~ .term';
   await press(page, term);
   await page.mouse.move(away.x, away.y);
   await frame(page);

@@ -111,6 +111,8 @@ forEachEngine('what guesses the next word is seen to its last line, on the narro
     for (const width of [1280, 640, 390, 320]) {
       await page.puppet.setViewport({ width, height: 844 });
       await reach(page, 'next-word');
+      // What is told around the scene comes after its picture.
+      await page.waitFor(() => document.querySelector('#next-word attention-playground')?.shadowRoot?.querySelector('.wager'));
       const { cut, asks } = await page.eval(() => {
         const { shadowRoot } = /** @type {any} */ (document.querySelector('#next-word attention-playground'));
         const root = shadowRoot.querySelector('.root');

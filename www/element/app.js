@@ -375,6 +375,17 @@ export class App {
     this.trail = { alpha: 1, at: [...at, { word, marks }].slice(-TRAIL.most) };
   }
 
+  /** Where pills and labels stand. */
+  lay() {
+    if (this.layout && (!this.layoutStale || this.state.edit)) return this.layout;
+    const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
+    const { measure, coarse } = this.around;
+    const { listening } = this.state;
+    const { layout: last, taken } = this;
+    this.layoutStale = false;
+    return (this.layout = layoutOf(goal, { measure, coarse: coarse(), listening, last, taken }));
+  }
+
   request() {
     if (this.awake && this.frame === 0 && this.size.width > 0) {
       this.frame = this.around.requestFrame((now) => this.tick(now));
@@ -396,14 +407,7 @@ export class App {
       const alpha = this.trail.alpha - ms / TRAIL.fade;
       this.trail = alpha > 0 ? { ...this.trail, alpha } : null;
     }
-    if (!this.layout || (this.layoutStale && !this.state.edit)) {
-      const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
-      const { measure, coarse } = this.around;
-      const { listening } = this.state;
-      const { layout: last, taken } = this;
-      this.layout = layoutOf(goal, { measure, coarse: coarse(), listening, last, taken });
-      this.layoutStale = false;
-    }
+    const layout = this.lay();
     const breath = 0.5 + 0.5 * Math.cos((2 * Math.PI * this.breathed) / BREATH.length);
     this.around.draw({
       state: this.state,
@@ -411,7 +415,7 @@ export class App {
       outcome: this.shown,
       opened: this.opened,
       picture: this.pictureFrom(this.plane.current, this.lens.current),
-      layout: this.layout,
+      layout,
       trail: this.trail,
       step: this.timeline.step,
       progress: this.timeline.progress,

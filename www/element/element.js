@@ -390,7 +390,7 @@ export class AttentionPlayground extends Base {
       this.#refuse(first.complaint);
     }
     // Whoever comes near will want the rest.
-    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more(true), { once: true });
+    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more((stage.near = true)), { once: true });
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
@@ -467,11 +467,12 @@ export class AttentionPlayground extends Base {
     this.#speak();
     const view = /** @type {View} */ (this.#view);
     const app = /** @type {App} */ (this.#app);
-    if (!this.#drawn && !this.#told) {
+    if (!this.#told) {
       // In a frame of its own, before anything is painted: the plane has what the sentences leave, and its boxes stand.
       this.#told = true;
       view.tell(moment);
-      void breath().then(() => app.resize(app.size, view.stage.taken()));
+      app.sleep();
+      void this.#open(app, view.stage);
       return;
     }
     view.draw(moment, this.#gesture?.held ?? null);
@@ -481,6 +482,19 @@ export class AttentionPlayground extends Base {
     /** @type {ShadowRoot} */ (this.shadowRoot).querySelector('slot')?.remove();
     this.#stand().catch((error) => this.#fail(error));
     if (!this.#near) this.#see(false);
+  }
+
+  /** The first drawing, each part in a task of its own: the boxes, what stands between them, the shapes, and in a frame the pixels. @param {App} app @param {Stage} stage */
+  async #open(app, stage) {
+    const connection = this.#connection;
+    await breath();
+    app.resize(app.size, stage.taken());
+    await breath();
+    app.lay();
+    await breath();
+    if (this.#drawn || connection !== this.#connection) return;
+    app.wake();
+    app.draw();
   }
 
   async #stand() {

@@ -30,6 +30,9 @@ const NOTHING = { width: 0, height: 0 };
 const TARGET = { fine: 32, coarse: 44 };
 
 export class Stage {
+  /** Whether somebody has come near, and will move something. @type {boolean | undefined} */
+  near;
+
   constructor() {
     /** One canvas a layer; a layer that did not change is not painted again. Who measures text has found out whether there are any. */
     this.layers = Array.from({ length: LAYERS }, () => {
@@ -180,9 +183,8 @@ export class Stage {
     this.shapes = shapes;
     this.placed = handles;
     const { ratio, colours, font } = this;
-    // As long as nobody has come near, what lies under the marks is one picture: each canvas takes its time and its memory.
-    const [ground, threads, words, over] = layers;
-    const lists = look.more ? layers : [[...ground, ...threads, ...words], [], [], over];
+    // As long as nobody has come near all is one picture, but for what breathes: each canvas takes its time and its memory.
+    const lists = this.near ? layers : [look.hint ? layers.slice(0, 3).flat() : shapes, [], [], look.hint ? layers[3] : []];
     lists.forEach((list, i) => {
       const layer = this.layers[i];
       const { canvas } = layer;

@@ -65,6 +65,20 @@ forEachEngine('one figure says what to drag; beside the others the text does, an
   assert.deepEqual(hinted, ['one-word']);
 });
 
+forEachEngine('a figure is one canvas until somebody comes near; then each layer has its own', async ({ open }) => {
+  const page = await open('article.html', STILL);
+  await reach(page, 'likeness');
+  const painted = (least = 0) => {
+    const all = document.querySelector('#likeness attention-playground')?.shadowRoot?.querySelectorAll('.stage canvas') ?? [];
+    const { length } = [...all].filter((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width > 0);
+    return length >= least && length;
+  };
+  assert.equal(await page.eval(painted), 1);
+  const { x, y } = await page.handle('bank', '#likeness attention-playground');
+  await page.mouse.move(x, y);
+  await page.waitFor(painted, 3);
+});
+
 forEachEngine('with text twice as large the figures of the article have the room for it', async ({ open }) => {
   const page = await open('article.html', STILL);
   await reach(page, 'likeness');

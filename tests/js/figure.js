@@ -63,6 +63,7 @@ export async function figure(what, { size = SCREEN, still = false, coarse = fals
     },
     { scene, lesson: lesson?.name ?? null, listening: lesson?.listening ?? true },
   );
+  app.wake();
   const one = {
     app,
     told,

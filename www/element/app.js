@@ -100,7 +100,7 @@ export class App {
     this.frame = 0;
     this.lastFrame = 0;
     /** Whether frames are drawn: nobody sees those of what is off the screen. */
-    this.awake = true;
+    this.awake = false;
     /** Milliseconds the hint has breathed. */
     this.breathed = 0;
     /** @type {import('./sheet.js').Trail | null} */

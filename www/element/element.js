@@ -381,7 +381,7 @@ export class AttentionPlayground extends Base {
     for (const inner of ['input', 'change']) {
       view.element.addEventListener(inner, (event) => event.stopPropagation());
     }
-    app.wake();
+    if (this.#told) app.wake();
     this.#dress();
     this.#watch(stage, signal);
     if (first?.complaint) {
@@ -422,6 +422,7 @@ export class AttentionPlayground extends Base {
       // In a frame of its own: what that changes would be told to this observer at once, in a circle.
       requestAnimationFrame(() => void view.frame(this));
       this.#fit();
+      void breath().then(() => this.#told || this.#app?.draw());
     });
     try {
       observer.observe(stage.element, { box: 'device-pixel-content-box' });
@@ -468,10 +469,9 @@ export class AttentionPlayground extends Base {
     const view = /** @type {View} */ (this.#view);
     const app = /** @type {App} */ (this.#app);
     if (!this.#told) {
-      // In a frame of its own, before anything is painted: the plane has what the sentences leave, and its boxes stand.
+      // By itself, before anything is painted: the plane has what the sentences leave, and its boxes stand.
       this.#told = true;
       view.tell(moment);
-      app.sleep();
       void this.#open(app, view.stage);
       return;
     }

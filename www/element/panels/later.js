@@ -22,7 +22,10 @@ export function later(desk, load) {
       desk.speak();
       panel = make(desk);
       element.append(panel.element);
-      desk.app().changed();
+      const app = desk.app();
+      app.changed();
+      // At once, and not in a frame: that has enough to do with how it is laid out.
+      if (app.awake) app.draw();
       // A fold that was opened for it is only now as long as it is. Where tabs stand in the place of folds nobody asked for
       // this one alone.
       const fold = element.closest('.fold:has([aria-expanded=true])');

@@ -301,6 +301,11 @@ async function framesOf(page) {
     const button = figure.shadowRoot.querySelector('.handle[data-word=bank]').getBoundingClientRect();
     const ring = (/** @type {string} */ word) => figure.drawn.find((/** @type {any} */ { id }) => id === `ring ${word}`);
     frames[1].scrollIntoView({ block: 'end', behavior: 'instant' });
+    // Nobody but the other frame knows when its figure stands; greeted, it tells.
+    await new Promise((done) => {
+      addEventListener('message', ({ source, data }) => source === frames[1].contentWindow && data.event === 'ready' && done(0));
+      frames[1].contentWindow?.postMessage({ type: 'attention-playground', v: 1, command: 'hello' }, '*');
+    });
     return {
       x: button.x + button.width / 2,
       y: button.y + button.height / 2,

@@ -487,6 +487,8 @@ export class AttentionPlayground extends Base {
   /** The first drawing, each part in a task of its own: the boxes, what stands between them, the shapes, and in a frame the pixels. @param {App} app @param {Stage} stage */
   async #open(app, stage) {
     const connection = this.#connection;
+    // A frame tells the size that what was written leaves.
+    await new Promise(requestAnimationFrame);
     await breath();
     app.resize(app.size, stage.taken());
     await breath();

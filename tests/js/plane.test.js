@@ -7,6 +7,7 @@ import { shared } from '../../www/element/geometry.js';
 import { thickness } from '../../www/element/marks/threads.js';
 import { arrow, mark, sweep } from '../../www/element/shapes.js';
 import { presetNames } from '../../www/presets/shelf.js';
+import { preset } from './bundled.js';
 import { PHONE, byId, figure, measure, texts } from './figure.js';
 import { near } from './plain.js';
 
@@ -290,5 +291,19 @@ test('no numeral stands under the names of a stack, however long they are', asyn
     const wide = measure(names.text, 12, 500);
     const under = written.filter(({ text, x, y }) => /^\d+$/.test(text) && Math.abs(y - names.y) < 12 && x + 6 > names.x && x - 6 < names.x + wide);
     assert.deepEqual(under.map(({ text }) => text), [], `${width} pixels wide`);
+  }
+});
+
+test('a word a billion units away has a grid that can be counted, and numerals that can be read', async () => {
+  for (const far of [1_000, 70_000, 1e6, 1e9, 1e13]) {
+    const scene = /** @type {any} */ (preset('two-banks'));
+    const { draw, moment } = await figure({ ...scene, points: { ...scene.points, bank: [far, 6] } });
+    const { shapes } = draw({ touched: true });
+    assert.ok(shapes.length < 300, `${shapes.length} shapes at ${far}`);
+    const numerals = /** @type {any[]} */ (shapes.filter((shape) => shape.kind === 'text' && /^[\d,]+0$/.test(shape.text) && shape.anchor === 'middle'));
+    assert.ok(numerals.length > 3, `${numerals.length} numerals at ${far}`);
+    numerals.sort((a, b) => a.x - b.x);
+    const wide = numerals.map(({ text }) => text.length * 6.5);
+    for (let i = 1; i < numerals.length; i++) assert.ok(numerals[i].x - numerals[i - 1].x > (wide[i] + wide[i - 1]) / 2, `${numerals[i - 1].text} and ${numerals[i].text} in ${moment.picture.size.width} pixels`);
   }
 });

@@ -12,10 +12,12 @@ const GRID = 18;
 const NUMERALS = 50;
 /** The name of the level axis stands this far below it, in pixels: the first that is free. */
 const BELOW = [36, 51, 20, -10, -22];
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-/** The step of a ladder at which lines are far enough apart. @param {number} unit @param {number} apart */
-const stepFor = (unit, apart) => STEPS.find((step) => step * unit >= apart) ?? 10000;
+/** The step of 1, 2, 5, 10, 20 and so on at which lines are far enough apart. @param {number} unit @param {number} apart */
+function stepFor(unit, apart) {
+  const ten = 10 ** Math.max(0, Math.floor(Math.log10(apart / unit)));
+  return ([1, 2, 5].find((step) => step * ten * unit >= apart) ?? 10) * ten;
+}
 
 /** The part of the plane that is in view, in units. @param {Sheet} sheet */
 function inView({ picture: { view, size } }) {
@@ -79,13 +81,13 @@ export function drawNumerals(sheet) {
   const { x0, y0, x1, y1 } = inView(sheet);
   /** @param {number} i @param {number} x @param {number} y @param {'middle' | 'end'} anchor */
   const draw = (i, x, y, anchor) => {
-    const box = { x: x - (anchor === 'end' ? 18 : 10), y: y - 12, w: 20, h: 16 };
-    if (i === 0 || sheet.boxes.some((other) => shared(box, other) > 0)) return;
+    const w = Math.max(20, `${i * every}`.length * 8);
+    const box = { x: x - (anchor === 'end' ? w - 2 : w / 2), y: y - 12, w, h: 16 };
+    if (i === 0 || box.x < 0 || sheet.boxes.some((other) => shared(box, other) > 0)) return;
     sheet.boxes.push(box);
     // A numeral that stays is the one of the frame before.
     sheet.again(`${anchor} ${i}`, () => sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor, halo: 3 })), x, y);
   };
   for (let i = Math.ceil(x0 / every); i * every <= x1; i++) draw(i, toX(view, i * every), view.oy + 15, 'middle');
-  if (view.ox <= 21) return;
   for (let i = Math.ceil(y0 / every); i * every <= y1; i++) draw(i, view.ox - 7, toY(view, i * every) + 4, 'end');
 }

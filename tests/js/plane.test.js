@@ -300,10 +300,12 @@ test('a word a billion units away has a grid that can be counted, and numerals t
     const { draw, moment } = await figure({ ...scene, points: { ...scene.points, bank: [far, 6] } });
     const { shapes } = draw({ touched: true });
     assert.ok(shapes.length < 300, `${shapes.length} shapes at ${far}`);
+    const { size, view } = moment.picture;
+    assert.ok(toX(view, 0) > 20 && toX(view, far) < size.width - 20, 'no mark is cut');
     const numerals = /** @type {any[]} */ (shapes.filter((shape) => shape.kind === 'text' && /^[\d,]+0$/.test(shape.text) && shape.anchor === 'middle'));
-    assert.ok(numerals.length > 3, `${numerals.length} numerals at ${far}`);
+    assert.ok(numerals.length > 2, `${numerals.length} numerals at ${far}`);
     numerals.sort((a, b) => a.x - b.x);
     const wide = numerals.map(({ text }) => text.length * 6.5);
-    for (let i = 1; i < numerals.length; i++) assert.ok(numerals[i].x - numerals[i - 1].x > (wide[i] + wide[i - 1]) / 2, `${numerals[i - 1].text} and ${numerals[i].text} in ${moment.picture.size.width} pixels`);
+    for (let i = 1; i < numerals.length; i++) assert.ok(numerals[i].x - numerals[i - 1].x > (wide[i] + wide[i - 1]) / 2, `${numerals[i - 1].text} and ${numerals[i].text}`);
   }
 });

@@ -18,6 +18,8 @@ export const MARGIN = 1.2;
 /** The least free space at the sides of a plane at least this wide, in units and pixels. */
 const SIDE = 0.8;
 const PLAIN = 560;
+/** And at both sides together in pixels, where a unit is next to nothing: no mark is cut. */
+const MARKS = 60;
 /** The part of the spare width that goes to the left. */
 const LEFTWARD = 0.42;
 /** Free space round a point that was dragged out of the view, in units. */
@@ -89,7 +91,7 @@ export function fit([x0, y0, x1, y1], { width, height }) {
   const side = width >= PLAIN ? SIDE : MARGIN;
   const across = w + 2 * side;
   const up = h + 2 * MARGIN;
-  let unit = Math.min(width / across, (height - headroom) / up);
+  let unit = Math.min(width / across, (width - MARKS) / w, (height - headroom) / up);
   if (unit < SMALL_UNIT && width < PHONE.width) {
     const small = Math.min(
       (width - 2 * edge) / Math.max(w, 4),

@@ -179,6 +179,8 @@ forEachEngine('a pasted table places its words, and into an empty field it bring
   await paste(page, 'word\tx\ty\nbank\t5,5\t6\nfish\t1\t7');
   assert.deepEqual([await pointOf(page), await pointOf(page, 'fish')], [[5.5, 6], [1, 7]]);
   assert.equal(await textOf(page, '.toast span'), '2 words placed. In no sentence yet: fish.');
+  const [below, above] = await page.eval(() => ['.toast', '.switch'].map((name) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(name).getBoundingClientRect()).map(({ top, bottom }, i) => (i ? bottom : top)));
+  assert.ok(below > above, 'what is told does not cover the switch');
   await press(page, '.editor .add');
   await paste(page, 'blue; 2; 3\nfish; 4; 5');
   assert.deepEqual(await sentencesOf(page), [RIVER, MONEY, 'blue fish']);
@@ -268,6 +270,13 @@ forEachEngine('a word is muted and taken out from its row, or by Delete where it
   assert.equal(await textOf(page, '.toast span'), 'river removed.');
   await press(page, '.toast button');
   assert.deepEqual(await sentencesOf(page), [RIVER, MONEY]);
+  await focusHandle(page, 'bank');
+  await key(page, 'Delete');
+  await page.waitFor(() => !('bank' in /** @type {any} */ (document.querySelector('attention-playground')).scene.points));
+  assert.match(await textOf(page, '.panel h2') ?? '', /moves money$/, 'another word is looked at');
+  await undo(page);
+  await frame(page);
+  assert.match(await textOf(page, '.panel h2') ?? '', /moves bank$/, 'and Undo leads back to the first');
   await focusHandle(page, 'money');
   await key(page, 'Delete');
   await page.waitFor(() => !('money' in /** @type {any} */ (document.querySelector('attention-playground')).scene.points));

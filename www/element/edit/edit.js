@@ -37,6 +37,10 @@ export async function editor(desk, strip) {
     label: (/** @type {string} */ name) => say('edit.about', { axis: say(`edit.axis.${name}`) }),
   };
   let remembered = new Own(app().state.opened, measured, axis);
+  /** The scene in which the word in focus stood last, before it was taken out. @type {{ scene: Scene, focus: string | null } | null} */
+  let left = null;
+  /** @type {Scene | null} */
+  let shown = null;
 
   /** @type {Work} */
   const work = {
@@ -48,7 +52,8 @@ export async function editor(desk, strip) {
     },
     segmenter: () => segmenterFor(strip.closest('[lang]')?.getAttribute('lang') ?? undefined),
     put(scene, text = '') {
-      if (scene === app().state.scene) return null;
+      const was = app().state;
+      if (scene === was.scene) return null;
       const error = app().edit(scene);
       desk.speak();
       if (error) return inPeoplesWords(error).text;
@@ -56,6 +61,7 @@ export async function editor(desk, strip) {
       const { types } = app().words;
       const focus = types[app().typeOf(app().state.focus)];
       if (!focus?.places.length) app().dispatch({ type: 'focus', word: mostTelling(app().words, scene) });
+      if (app().state.focus !== was.focus) left = was;
       if (text) told.tell(text);
       return null;
     },
@@ -129,6 +135,13 @@ export async function editor(desk, strip) {
     /** @param {import('../panels/panel.js').Moment} moment */
     update(moment) {
       told.update();
+      // Whoever takes that back finds it as it was.
+      const { scene } = moment.state;
+      if (left && scene === left.scene && scene !== shown) {
+        const word = left.focus;
+        queueMicrotask(() => app().dispatch({ type: 'focus', word }));
+      }
+      shown = scene;
       form.update(moment);
       const own = work.own();
       for (const chip of own.lent.size > 0 ? strip.querySelectorAll('.chip') : []) {

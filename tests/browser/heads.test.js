@@ -233,3 +233,14 @@ forEachEngine('the scene of two heads waits for the bet, then its heads can be s
   await spotAt(other, '[data-fold=heads] .head');
   assert.equal((await drawn(other, 'badge ')).length, 4);
 });
+
+forEachEngine('what is said of eight heads is not less than what the bars show', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-heads', { ...STILL, height: 1200 });
+  await show(page, await sceneOf(page));
+  for (let i = 0; i < 6; i++) await press(page, '.head-tools .button:first-child');
+  assert.equal((await headsOf(page)).length, 8);
+  const [[, whole], ...others] = await ways(page);
+  const swings = others.map((/** @type {any} */ [, one]) => Math.abs(parseInt(one, 10) - parseInt(whole, 10)));
+  assert.equal(Math.max(...swings), 8, 'from 43° to 51°');
+  assert.match(String(await textOf(page, '.loss')), /No head is missed.*more than 8°/);
+});

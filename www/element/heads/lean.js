@@ -13,6 +13,8 @@ import { glyphOf } from './glyphs.js';
 
 /** A swing of this many degrees is a loss worth a sentence. */
 const SWING = 10;
+/** Angles are as exact as the numbers of the core. */
+const CERTAIN = 1e-3;
 /** A bar that ends this far left of the middle has room for its number. */
 const ON_FILL = 0.38;
 
@@ -187,7 +189,7 @@ function lossIn(angles, ways, { words, picture }, heads) {
       if (swing > most) [worst, most, row] = [w, swing, r];
     });
   }
-  if (most < SWING) return runs('heads.loss.none', { degrees: Math.round(most) });
+  if (most < SWING) return runs('heads.loss.none', { degrees: Math.ceil(most - CERTAIN) });
   const { context, nth } = picture.rows[row];
   return runs('heads.loss', {
     name: nameOf(heads, /** @type {number} */ (ways[worst].without)),

@@ -267,6 +267,25 @@ forEachEngine('every number in the text of two banks is live: it follows the sce
   assert.equal((await attentionOf(page)).scale, 17);
 });
 
+forEachEngine('why 18 is told of the scene as it was opened only', async ({ open }) => {
+  const page = await openFigure(open, '', { ...STILL, height: 1300 });
+  await press(page, FOLD);
+  await spotAt(page, '.opener');
+  await press(page, '.opener');
+  const why = async () => String(await textOf(page, '.scores-told')).match(/Why.*?: ([\d. and]+)\./)?.[1];
+  assert.equal(await why(), '0.91 and 0.79');
+  for (const change of ['[aria-label="One layer more"]', '.controls .add', '.mutes label:nth-of-type(2)']) {
+    await press(page, change);
+    await frame(page);
+    assert.equal(await why(), undefined, change);
+    await undo(page);
+    assert.equal(await why(), '0.91 and 0.79');
+  }
+  await press(page, '.chip[data-at="0.0"]');
+  await frame(page);
+  assert.equal(await why(), undefined, 'the word that has no direction');
+});
+
 /** Another scene closes what was open. @param {Page} page */
 async function openControlsAgain(page) {
   if ((await page.eval((fold) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(fold).getAttribute('aria-expanded'), FOLD)) === 'false') {

@@ -14,21 +14,27 @@ export function scores({ lesson }) {
     element: h('div', { class: 'scores-told' }, body, eighteen, muted, omits),
     /** @param {import('./panel.js').Moment} moment */
     update({ state, picture }) {
-      const { attention = {}, points } = state.scene;
+      const { opened, scene } = state;
+      const { attention = {} } = scene;
       const { score, scale } = scoringOf(attention);
       setRuns(body, runs(`scores.told.${score}`, { scale: { text: short(scale), live: 'scale' } }));
-      // True of the drawing as it was opened, and of the shares that it has now.
-      const [a, b] = picture.rows;
-      const drawn = lesson()?.switch?.says === 'similarity' && score === 'dot' && scale === 18 && points === state.opened.points && b !== undefined;
-      setHidden(eighteen, !drawn || attention.temperature !== state.opened.attention?.temperature);
+      // True of the scene as it was opened, and of the word that stands once in each of its two sentences.
+      const { rows } = picture;
+      const drawn =
+        lesson()?.switch?.says === 'similarity' &&
+        rows.length === 2 &&
+        scene.points === opened.points &&
+        scene.contexts === opened.contexts &&
+        JSON.stringify(attention) === JSON.stringify(opened.attention);
+      setHidden(eighteen, !drawn);
       if (drawn) {
-        const why = { scale: { text: short(scale), live: 'scale' }, a: two(a.keep), b: two(b.keep) };
+        const why = { scale: { text: short(scale), live: 'scale' }, a: two(rows[0].keep), b: two(rows[1].keep) };
         setRuns(eighteen, runs('scores.eighteen', why));
       }
       const words = (attention.muted ?? []).join(', ');
       setHidden(muted, words === '');
       setText(muted, say('scores.muted', { words }));
-      const text = noteOf(state.scene, lesson(), 'omits');
+      const text = noteOf(scene, lesson(), 'omits');
       setHidden(omits, text === '');
       setRuns(omits, runs('notes.omits', { text }));
     },

@@ -175,6 +175,23 @@ forEachEngine('arrow keys pull a meaning by 0.1, with Shift by 1; Escape during 
   assert.deepEqual(await pointOf(page), bank);
 });
 
+forEachEngine('no share is under the handle of an answer', async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true, width: 1280, height: 900 });
+  await openPull(page);
+  await press(page, '[data-free=all]');
+  const [, second] = await answers(page);
+  await page.drag(second, { x: second.x - 100, y: second.y + 100 }, { steps: 8 });
+  await settled(page);
+  const under = await page.eval(() => {
+    const { drawn } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const handles = drawn.filter((/** @type {any} */ { id }) => id?.startsWith('answer '));
+    const shares = drawn.filter((/** @type {any} */ { kind, text }) => kind === 'text' && /^\d+ %$/.test(text));
+    const on = (/** @type {any} */ { x, y }, /** @type {any} */ at) => x > at.x - 14 && x < at.x + at.w + 14 && y > at.y && y < at.y + at.h;
+    return [handles.length, shares.length, shares.filter((/** @type {any} */ share) => handles.some((/** @type {any} */ at) => on(share, at))).map((/** @type {any} */ { text }) => text)];
+  });
+  assert.deepEqual(under, [2, 2, []]);
+});
+
 forEachEngine(
   'a finger pulls a meaning by a pill that stands clear of its mark',
   async ({ open }) => {

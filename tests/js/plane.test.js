@@ -305,6 +305,7 @@ test('a word a billion units away has a grid that can be counted, and numerals t
     const numerals = /** @type {any[]} */ (shapes.filter((shape) => shape.kind === 'text' && /^[\d,]+0$/.test(shape.text) && shape.anchor === 'middle'));
     assert.ok(numerals.length > 2, `${numerals.length} numerals at ${far}`);
     numerals.sort((a, b) => a.x - b.x);
+    assert.ok(numerals.every(({ x, text }) => x + text.length * 3 <= size.width), 'none is cut');
     const wide = numerals.map(({ text }) => text.length * 6.5);
     for (let i = 1; i < numerals.length; i++) assert.ok(numerals[i].x - numerals[i - 1].x > (wide[i] + wide[i - 1]) / 2, `${numerals[i - 1].text} and ${numerals[i].text}`);
   }

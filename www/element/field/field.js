@@ -39,6 +39,10 @@ export class FieldView {
     this.sides = new Map();
     /** @type {Map<string, import('../geometry.js').Rect>} */
     this.rects = new Map();
+    /** Where each handle hung last, from its mark. @type {Map<string, import('../geometry.js').Rect>} */
+    this.hung = new Map();
+    /** Where they would hang so again. @type {import('../geometry.js').Rect[]} */
+    this.kept = [];
     const { element, update } = panel(this);
     this.element = element;
     /** The panel. @param {import('../panels/panel.js').Moment} moment */
@@ -90,13 +94,20 @@ export class FieldView {
     }
     if (this.field) drawResting(sheet, this.field, false);
     if (state.pull) drawMoved(sheet, state.pull);
+    // What is written before the handles are drawn keeps clear of them.
+    this.kept = picture.rows.flatMap((row, r) => {
+      const hung = this.owns() && this.hung.get(`${row.context} ${row.position}`);
+      return hung ? [{ ...hung, x: sheet.marks[r].x + hung.x, y: sheet.marks[r].y + hung.y }] : [];
+    });
+    sheet.boxes.push(...this.kept);
   }
 
   /** Over everything: resting points, paths, and the handles. @param {Sheet} sheet */
   over(sheet) {
     const app = this.desk.app();
     const { state } = app;
-    const { field, question } = this;
+    const { field, question, kept } = this;
+    sheet.boxes = sheet.boxes.filter((box) => !kept.includes(box));
     if (field) {
       drawResting(sheet, field, true);
       if (this.shows.basins) nameBasins(sheet, field);
@@ -118,6 +129,7 @@ export class FieldView {
       const { rect, side } = drawAnswer(sheet, row, sheet.marks[r], { side: this.sides.get(key) ?? null, pull, others: [...this.rects.values()] });
       this.sides.set(key, side);
       this.rects.set(key, rect);
+      this.hung.set(key, { ...rect, x: rect.x - sheet.marks[r].x, y: rect.y - sheet.marks[r].y });
     });
   }
 

@@ -72,10 +72,10 @@ export function drawAxisNames(sheet) {
   sheet.boxes.push(boxAt(y));
 }
 
-/** Coordinates at the axes, every second unit, where nothing else stands. @param {Sheet} sheet */
+/** Coordinates at the axes, every second unit, where nothing else stands and none is cut. @param {Sheet} sheet */
 export function drawNumerals(sheet) {
   if (!sheet.look.touched) return;
-  const { view } = sheet.picture;
+  const { view, size } = sheet.picture;
   const every = Math.max(stepFor(view.unit, NUMERALS), 2);
   const style = { size: 12, weight: 400, fill: /** @type {const} */ ('ink3') };
   const { x0, y0, x1, y1 } = inView(sheet);
@@ -83,7 +83,7 @@ export function drawNumerals(sheet) {
   const draw = (i, x, y, anchor) => {
     const w = Math.max(20, `${i * every}`.length * 8);
     const box = { x: x - (anchor === 'end' ? w - 2 : w / 2), y: y - 12, w, h: 16 };
-    if (i === 0 || box.x < 0 || sheet.boxes.some((other) => shared(box, other) > 0)) return;
+    if (i === 0 || box.x < 0 || box.x + w > size.width || sheet.boxes.some((other) => shared(box, other) > 0)) return;
     sheet.boxes.push(box);
     // A numeral that stays is the one of the frame before.
     sheet.again(`${anchor} ${i}`, () => sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor, halo: 3 })), x, y);

@@ -38,7 +38,8 @@ test('words have the points they had; new ones land where they were measured', (
   assert.deepEqual(next.points.lake, [measured.at.get('lake')?.[0], measured.at.get('lake')?.[1]]);
   assert.equal(mine.standing(next, 'lake'), 'measured');
   assert.equal(mine.standing(next, 'bank'), 'hand');
-  assert.deepEqual(next.points.river, [0, 5], 'a point of the scene as opened stays, though nobody uses it now');
+  assert.deepEqual(Object.keys(next.points), ['bank', 'money', 'the', 'of', 'in', 'lake'], 'who is in no sentence takes no room on the plane');
+  assert.deepEqual(own().own.write(next, lines(RIVER, MONEY)).points, scene.points, 'and comes back to where the scene as opened had it, remembered or not');
 });
 
 test('a word that nobody measured gets a free place, until somebody moves it', () => {

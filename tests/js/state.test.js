@@ -177,6 +177,18 @@ test('the view grows as well for points that undo and redo bring back', () => {
   assert.deepEqual(back.box, far.box);
 });
 
+test('other sentences get a view of their own; what was only moved keeps it, also when it is opened again', () => {
+  const scene = preset('two-banks');
+  const start = openState({ scene });
+  const few = { ...scene, contexts: [{ words: ['the', 'bank'] }], points: { the: scene.points.the, bank: /** @type {[number, number]} */ ([1, 2]) } };
+  const own = [{ type: 'begin', kind: 'scrub' }, { type: 'scene', scene: few }, { type: 'commit' }].reduce((state, action) => reduce(state, /** @type {any} */ (action)), start);
+  assert.deepEqual(own.box, [0, 0, 1, 2]);
+  assert.deepEqual(reduce(own, { type: 'undo' }).box, start.box);
+  assert.deepEqual(openState({ scene, edited: few }).box, own.box);
+  const edited = JSON.parse(JSON.stringify({ ...scene, points: { ...scene.points, bank: [2, 2] } }));
+  assert.deepEqual(openState({ scene, edited }).box, start.box);
+});
+
 test('a term that is pinned twice is let go, and another focus lets go of it', () => {
   const at = { context: 0, query: 1, key: 4 };
   const pinned = after(opened(), { type: 'pin', at });

@@ -105,7 +105,7 @@ export function openState({ scene, lesson = null, listening = true, edited }) {
     box: boxAsOpened(scene),
   };
   if (!edited) return state;
-  const box = grown(state.box, Object.values(edited.points));
+  const box = boxAfter(state.box, scene, edited);
   return { ...state, scene: edited, past: [scene], focus: focusIn(edited, state.focus), touched: true, box };
 }
 
@@ -117,6 +117,10 @@ function boxAsOpened(/** @type {Scene} */ { view, points }) {
   const [mx, my] = [Math.min(MARGIN, (x1 - x0) / 4), Math.min(MARGIN, (y1 - y0) / 4)];
   return /** @type {import('./camera.js').Box} */ ([x0 + mx, y0 + my, x1 - mx, y1 - my]);
 }
+
+/** The space after a change: it grows, but other sentences ask for their own. @param {State['box']} box @param {Scene} from @param {Scene} to */
+const boxAfter = (box, from, to) =>
+  JSON.stringify(from.contexts) === JSON.stringify(to.contexts) ? grown(box, Object.values(to.points)) : boxAsOpened(to);
 
 /**
  * The word whose meanings are most worth comparing: it stands in most sentences and, among those,
@@ -199,7 +203,7 @@ export function reduce(state, action) {
       const { before } = state.edit;
       if (before === state.scene) return { ...state, edit: null };
       const past = [...state.past, before].slice(-HISTORY);
-      const box = grown(state.box, Object.values(state.scene.points));
+      const box = boxAfter(state.box, before, state.scene);
       return { ...state, edit: null, past, future: [], box };
     }
     case 'cancel':
@@ -218,7 +222,7 @@ export function reduce(state, action) {
       const scene = done.past[done.past.length - 1];
       if (!scene) return done;
       const future = [done.scene, ...done.future];
-      const box = grown(done.box, Object.values(scene.points));
+      const box = boxAfter(done.box, done.scene, scene);
       const touched = done.touched || scene !== done.opened;
       const past = done.past.slice(0, -1);
       return { ...done, scene, focus: focusIn(scene, done.focus), pull: null, past, future, box, touched };
@@ -227,7 +231,7 @@ export function reduce(state, action) {
       const done = reduce(state, { type: 'commit' });
       const [scene, ...future] = done.future;
       if (!scene) return done;
-      const box = grown(done.box, Object.values(scene.points));
+      const box = boxAfter(done.box, done.scene, scene);
       const past = [...done.past, done.scene];
       return { ...done, scene, focus: focusIn(scene, done.focus), pull: null, past, future, box };
     }

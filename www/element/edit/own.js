@@ -75,7 +75,7 @@ export class Own {
         const chosen = this.spot;
         this.spot = null;
         if (chosen) return chosen;
-        const was = this.left.get(key);
+        const was = this.left.get(key) ?? this.opened.points[Object.keys(this.opened.points).find((name) => keyOf(name) === key) ?? ''];
         if (was) return was;
         const measured = this.measuredAt(key, axes);
         landed ||= measured !== null;

@@ -15,7 +15,7 @@ import { followed, pairing } from './tables.js';
  * @param {Scene} scene
  * @param {readonly Line[]} lines
  * @param {object} by
- * @param {Scene} by.opened  its points stay, whether they are used or not; with its words come its title and its notes
+ * @param {Scene} by.opened  its muted words keep their points, whether they are used or not; with its words come its title and its notes
  * @param {(key: string, points: readonly Point[]) => Point} by.place  where a word without a point goes
  * @param {(key: string) => boolean} [by.keep]  points that stay although nobody uses them
  * @returns {Scene} the same one where nothing changes
@@ -23,8 +23,8 @@ import { followed, pairing } from './tables.js';
 export function rewritten(scene, lines, { opened, place, keep = () => false }) {
   if (sameText(lines, scene.contexts) && lines.every(({ from }, i) => from === i)) return scene;
   const used = new Set([...lines.flatMap(({ words }) => words), ...(scene.next?.words ?? [])].map(keyOf));
-  const original = new Set(Object.keys(opened.points).map(keyOf));
-  const stays = (/** @type {string} */ key) => used.has(key) || original.has(key) || keep(key);
+  const muted = new Set(opened.attention?.muted?.map(keyOf));
+  const stays = (/** @type {string} */ key) => used.has(key) || muted.has(key) || keep(key);
   /** @type {Map<string, [string, Point]>} */
   const points = new Map();
   for (const [name, at] of Object.entries(scene.points)) if (stays(keyOf(name))) points.set(keyOf(name), [name, at]);
@@ -32,7 +32,10 @@ export function rewritten(scene, lines, { opened, place, keep = () => false }) {
     const key = keyOf(word);
     if (!points.has(key)) points.set(key, [word, place(key, [...points.values()].map(([, at]) => at))]);
   }
-  const next = { ...scene, points: sameKeys(scene.points, points) ? scene.points : Object.fromEntries(points.values()) };
+  // Whoever comes back stands where it stood in the list, too.
+  const order = [...new Set([...Object.keys(opened.points).map(keyOf), ...points.keys()])];
+  const listed = order.flatMap((key) => (points.has(key) ? [/** @type {[string, Point]} */ (points.get(key))] : []));
+  const next = { ...scene, points: sameKeys(scene.points, points) ? scene.points : Object.fromEntries(listed) };
   next.contexts = sameText(lines, opened.contexts)
     ? opened.contexts
     : lines.map(({ words, from }) => {

@@ -17,6 +17,25 @@ async function present(page) {
   await frame(page);
 }
 
+forEachEngine('words of one’s own are presented without what is asked of who writes them', async ({ open }) => {
+  const page = await openFigure(open, '', ROOM);
+  await press(page, '.own');
+  await spotAt(page, '.editor .text');
+  await page.type('the bank of the blorp');
+  await page.key('Enter');
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.chip[data-free]'));
+  await frame(page);
+  assert.equal((await drawn(page, 'hint')).length, 1);
+  await present(page);
+  assert.equal((await drawn(page, 'hint')).length, 0);
+  assert.deepEqual(await textsOf(page, '.toast'), []);
+  assert.match(String(await textOf(page, '.chip[data-free]')), /^blorp \d+ %$/);
+  await page.key('Escape');
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.presented') === null);
+  await frame(page);
+  assert.equal((await drawn(page, 'hint')).length, 1, 'at the desk it is asked for');
+});
+
 /** Whether it is presented. @param {Page} page */
 const presents = (page) => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented') !== null);
 

@@ -125,7 +125,8 @@ export async function editor(desk, strip) {
     },
     /** The word that waits for its place, as a hint on the plane; null without one. @param {import('../panels/panel.js').Moment} moment */
     hint({ state, words, picture }) {
-      if (form.isOpen && form.isTyping) return null;
+      // On a projector nobody is asked to place words.
+      if ((form.isOpen && form.isTyping) || desk.host.hasAttribute('present')) return null;
       const own = work.own();
       const free = own.lent.size === 0 ? -1 : words.types.findIndex(({ point, places }) => places.length > 0 && own.isFree(state.scene, point));
       if (free < 0 || state.edit) return null;

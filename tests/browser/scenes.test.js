@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { presetNames } from '../../www/presets/shelf.js';
 import { forEachEngine } from './browsers.js';
-import { dragTo, drawn, frame, openFigure, press, ready, spotAt, spotOf, textOf, textsOf, viewOf } from './playground.js';
+import { dragTo, drawn, focusHandle, frame, openFigure, press, ready, spotAt, spotOf, textOf, textsOf, viewOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -20,6 +20,23 @@ async function guesses(page) {
 
 /** @param {Page} page */
 const title = (page) => page.eval(() => document.querySelector('h1')?.textContent);
+
+forEachEngine('next word with other words: it can still be woken, and what is said is true of them', async ({ open }) => {
+  const page = await openFigure(open, '#scene=next-word');
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.phone'));
+  await frame(page);
+  await focusHandle(page, 'bank');
+  await page.key('Delete');
+  await page.waitFor(() => !('bank' in /** @type {any} */ (document.querySelector('attention-playground')).scene.points));
+  await frame(page);
+  assert.match(String(await textOf(page, '.why')), /Where river \/ money stands decides/);
+  assert.match(String(await textOf(page, '.quotes')), /“The river floods\.” “The money earns\.” .*What stands before it counts for nothing\./);
+  const told = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.flatMap((/** @type {any} */ { text }) => text ?? []).join(' '));
+  assert.match(told, /every mark stays home/);
+  await press(page, '[role=switch]');
+  assert.match(String(await textOf(page, '.quotes')), /This time it listened to what stands before, too\./);
+  assert.equal(await textOf(page, '[role=switch]'), '', 'and can be sent to sleep again');
+});
 
 forEachEngine('next word: off both sentences suggest the same, on they part', async ({ open }) => {
   const page = await openFigure(open, '#scene=next-word');

@@ -423,7 +423,7 @@ export class View {
     setHidden(this.strip.element, !panels.has('sentences') || this.editing?.isOpen === true);
     setHidden(this.why, !speaks);
     if (speaks) {
-      const word = moment.words.types[moment.picture.focus]?.label ?? '';
+      const word = [...new Set(state.scene.contexts.map(({ words }) => words[words.length - 1]))].join(' / ');
       setRuns(this.why, runs('next.why', { word }));
     }
     this.strip.update(moment);

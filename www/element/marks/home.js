@@ -27,7 +27,7 @@ export function drawMarksAtHome(sheet) {
   const { measure } = sheet.look;
   const label = words.types[focus].label;
   const plain = { size: 12, weight: 500, fill: /** @type {const} */ ('ink2'), halo: HALO };
-  const told = say('figure.home');
+  const told = say(rows.length === 2 ? 'figure.home' : 'figure.home.each');
   /** @type {{ text: string, weight: number, fill: import('../tokens.js').Colour }[]} */
   const runs = rows.flatMap((row) => [
     { text: nameIn(label, row.context, row.nth), weight: 650, fill: SENTENCES[row.context] },

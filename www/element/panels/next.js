@@ -5,6 +5,7 @@ import { thickness } from '../marks/threads.js';
 import { percent, runs, say, short } from '../say.js';
 import { guessesOf } from '../guesses.js';
 import { sharesOf } from '../terms.js';
+import { keyOf } from '../words.js';
 
 /** @typedef {import('./panel.js').Moment} Moment */
 
@@ -83,7 +84,8 @@ export function next({ app, lesson }) {
         strips = scene.contexts.map((_, context) => phone(scene, context, words));
         phones.replaceChildren(...strips.map((strip) => strip.element));
       }
-      setHidden(waker, lesson()?.listening === undefined);
+      // Who opened it asleep can wake it, whatever the sentences are by now.
+      setHidden(waker, lesson()?.listening === undefined && state.listened);
       setAttr(switcher, 'aria-checked', String(listening));
       off.classList.toggle('is', !listening);
       on.classList.toggle('is', listening);
@@ -109,7 +111,9 @@ export function next({ app, lesson }) {
       );
       const parted = new Set(best).size > 1;
       const answer = parted ? 'on' : 'same';
-      setText(toldLine, say(`next.told.${listening ? answer : 'off'}`));
+      const last = new Set(scene.contexts.map(({ words: typed }) => keyOf(typed[typed.length - 1])));
+      const alike = best.length > 1 && last.size === 1;
+      setText(toldLine, say(`next.told.${listening ? (alike ? answer : 'on.each') : alike ? 'off' : 'off.each'}`));
       const bet = state.bet === 'part' || state.bet === 'same' ? state.bet : null;
       setHidden(verdict, !listening || bet === null);
       setText(verdict, listening && bet !== null ? say(`next.bet.${bet}.${answer}`) : '');

@@ -73,6 +73,9 @@
 //! Scores, sums and mixes are `f64`, the exponential is within 3e-12, and what is answered is
 //! rounded to `f32`.
 
+// What only JavaScript calls; the lints for WebAssembly see whether it does.
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+
 mod attention;
 #[cfg(feature = "full")]
 mod carrier;
@@ -91,7 +94,7 @@ mod forward;
 mod head;
 #[cfg(feature = "full")]
 mod hull;
-#[cfg(feature = "full")]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "full"))]
 mod js;
 mod lanes;
 mod layer;
@@ -120,7 +123,7 @@ mod view;
 mod visible;
 #[cfg(feature = "full")]
 mod voice;
-#[cfg(feature = "full")]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "full"))]
 mod wasm;
 mod weights;
 mod word;

@@ -131,7 +131,6 @@ impl Site {
             return Response::error("405 Method Not Allowed").header("Allow: GET, HEAD");
         }
         match (&*names(request), self.first_script, &self.version) {
-            // Wherever it is asked for: a server of a test's own may have moved the site.
             // Wherever it is asked for: a server of a test's own may have put the site elsewhere.
             ([.., "_first.js"], Some(script), _) => return Response::file("js", script.into()),
             (["_rest.html"], Some(_), _) => return Response::file("html", REST.into()),

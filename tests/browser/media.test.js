@@ -216,7 +216,11 @@ forEachEngine(
         const apart = await page.eval(() =>
           [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.pencil')].flatMap((pencil) => {
             const [word, own] = [pencil.previousElementSibling, pencil].map((element) => element.getBoundingClientRect());
-            return own.top < word.bottom && Math.abs(own.left - word.right) < 12 && own.right <= innerWidth + 4 ? [] : [`${own.left} from ${word.right}`];
+            if (own.top >= word.bottom || Math.abs(own.left - word.right) >= 12 || own.right > innerWidth + 4) return [`${own.left} from ${word.right}`];
+            // At the height of the word, not of its bar.
+            const letters = pencil.previousElementSibling.querySelector('.word').getBoundingClientRect();
+            const lower = own.top + own.height / 2 - letters.top - letters.height / 2;
+            return Math.abs(lower) < 3 ? [] : [`${lower} lower`];
           }),
         );
         assert.deepEqual(apart, [], `${name}, ${width}`);

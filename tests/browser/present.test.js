@@ -98,6 +98,31 @@ forEachEngine('presented, the bet stands alone first; then bank is dragged, and 
   assert.ok((await textsOf(page, '.steps')).length > 0);
 });
 
+forEachEngine('presented, the code of an edited scene fills the room when pressed, and Escape or a clicker puts it back', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-heads', ROOM);
+  await present(page);
+  const plain = await page.eval(() => location.href.length);
+  await press(page, '.ask [data-choice]');
+  await page.waitFor((plain) => location.href.length > plain + 100, plain);
+  await frame(page);
+  /** The side of one square, in pixels. */
+  const square = () =>
+    page.eval(() => {
+      const drawing = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented .code svg');
+      return drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+    });
+  const large = () => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.code').getBoundingClientRect().width === innerWidth);
+  assert.ok((await square()) < 2, 'too small in its corner');
+  await press(page, '.presented .code');
+  assert.equal(await large(), true);
+  assert.ok((await square()) > 5, `${await square()} px`);
+  await page.key('Escape');
+  assert.deepEqual([await large(), await presents(page)], [false, true]);
+  await press(page, '.presented .code');
+  await page.key('PageDown');
+  assert.deepEqual([await large(), await presents(page)], [false, true]);
+});
+
 forEachEngine('presented, a ghost is placed on the map, or a key reveals the answer', async ({ open }) => {
   const page = await openFigure(open, '#scene=distractors', ROOM);
   await present(page);

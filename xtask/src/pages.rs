@@ -123,8 +123,9 @@ fn page(stem: &str, markdown: &str) -> Page {
     }
     let mut text = String::new();
     html::push_html(&mut text, events.into_iter());
-    // A wide table scrolls by itself, not the page.
+    // A wide table or a long line of code scrolls by itself, not the page; by keys, too.
     let text = text
+        .replace("<pre>", "<pre tabindex=\"0\">")
         .replace("<table>", "<div class=\"table\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>");
     let file = match stem {
@@ -240,5 +241,12 @@ mod tests {
     fn what_looks_like_html_in_code_is_text() {
         let page = page("x", "# x\n\n```html\n<script>alert(1)</script>\n```\n");
         assert!(page.text.contains("&lt;script&gt;") && !page.text.contains("<script>"));
+    }
+
+    #[test]
+    fn what_scrolls_sideways_is_reached_by_keys() {
+        let page = page("x", "# x\n\n```sh\nls\n```\n\n    ls\n\n| a |\n|---|\n| b |\n");
+        assert_eq!(page.text.matches("<pre tabindex=\"0\">").count(), 2);
+        assert!(page.text.contains("<div class=\"table\" tabindex=\"0\"><table>"));
     }
 }

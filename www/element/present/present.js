@@ -1,6 +1,6 @@
 // On a projector: the headline, the sentences and the plane, all large; the bet first, alone; then the words can be
 // dragged, and what is said of them stands under the plane. The host's attribute `present` brings it about.
-import { h, setHidden, setRuns, setText, svg } from '../dom.js';
+import { h, setAttr, setHidden, setRuns, setText, svg } from '../dom.js';
 import { FIRST } from '../opening.js';
 import { has, runs, say } from '../say.js';
 import { DURATIONS } from '../timeline.js';
@@ -44,7 +44,7 @@ function present(view, host) {
   desk.speak();
   const headline = h('h1', { class: 'headline' });
   const sub = h('p', { class: 'sub' });
-  const code = h('div', { class: 'code' });
+  const code = h('button', { type: 'button', class: 'code', title: say('present.large'), hidden: true, onclick: () => enlarge(!large) });
   const close = h(
     'button',
     { type: 'button', class: 'tool close', 'aria-label': say('present.leave'), title: say('present.leave'), onclick: leave },
@@ -72,6 +72,8 @@ function present(view, host) {
   /** The panel's bet that was asked last. @type {HTMLElement | null} */
   let wagered = null;
   let address = '';
+  /** The code fills the room: an edited scene has a long address, whose squares are too small in the corner. */
+  let large = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let stopping;
   const listening = new AbortController();
@@ -150,7 +152,7 @@ function present(view, host) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') {
       event.preventDefault();
-      leave();
+      large ? enlarge(false) : leave();
       return;
     }
     const by = KEYS[event.key];
@@ -159,6 +161,7 @@ function present(view, host) {
     const clicker = event.key === 'PageDown' || event.key === 'PageUp';
     if (!by || (!clicker && active?.matches('button, input'))) return;
     event.preventDefault();
+    enlarge(false);
     const { state } = app();
     const terms = desk.lesson()?.bet;
     if (wager()) {
@@ -179,12 +182,25 @@ function present(view, host) {
     if (address === location.href) return;
     address = location.href;
     drawCode(address).then(
-      (drawing) => code.replaceChildren(drawing, h('span', { class: 'small' }, say('present.code'))),
+      (drawing) => {
+        code.replaceChildren(drawing, h('span', { class: 'small' }, say('present.code')));
+        setHidden(code, false);
+      },
       // Without it everything else works; an address can be too long for one.
-      () => code.replaceChildren(),
+      () => {
+        enlarge(false);
+        setHidden(code, true);
+      },
     );
   }
   showCode();
+
+  /** @param {boolean} on */
+  function enlarge(on) {
+    large = on;
+    code.classList.toggle('large', on);
+    setAttr(code, 'aria-expanded', String(on));
+  }
 
   /** What is told of the next word goes back to its panel. */
   function returnQuotes() {

@@ -244,3 +244,25 @@ forEachEngine('what is said of eight heads is not less than what the bars show',
   assert.equal(Math.max(...swings), 8, 'from 43° to 51°');
   assert.match(String(await textOf(page, '.loss')), /No head is missed.*more than 8°/);
 });
+
+forEachEngine(
+  'the distance of a bet to the answer stands beside the arrow of the heads',
+  async ({ open }) => {
+    for (const width of [1280, 390]) {
+      for (const choice of ['river', 'stays']) {
+        const page = await openFigure(open, '#scene=two-heads', { ...STILL, width, height: 860 });
+        await press(page, `.lesson [data-choice=${choice}]`);
+        await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id?.startsWith('badge ')));
+        await rest(page);
+        const [[pill], [from], [to]] = await Promise.all(['distance', 'whole ', 'mark '].map((start) => drawn(page, start)));
+        const crossed = Array.from({ length: 101 }, (_, i) => i / 100).some((t) => {
+          const [x, y] = [from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t];
+          return x > pill.x && x < pill.x + pill.w && y > pill.y && y < pill.y + pill.h;
+        });
+        assert.equal(crossed, false, `${choice}, ${width}`);
+        await page.close();
+      }
+    }
+  },
+  { engines: ['chromium'] },
+);

@@ -111,6 +111,15 @@ test('numbers are written as the language does, in the digits of the drawing', (
   assert.equal(written.en[2], '[5.5, 5.9]');
 });
 
+test('a quoted sentence ends inside its quotation marks, in the direction of its words', () => {
+  for (const code of languages) {
+    speak(code);
+    const said = say('next.quote', { sentence: 'The bank', guess: 'closes' }).replaceAll('**', '');
+    assert.match(said, /The bank closes[.।]\u2069?\P{L}$/u, code);
+  }
+  speak('en');
+});
+
 test('Arabic counts in six ways', () => {
   speak('ar');
   const said = [0, 1, 2, 3, 11, 100].map((n) => say('edit.put', { n }));

@@ -50,14 +50,22 @@ export function drawGap(sheet, { from, to }, label, others) {
   sheet.shapes.push(line(ends, { stroke: 'ink', width: 1.5, dash: [2, 4], cap: 'round', id: 'gap' }));
   if (length < 6 * RADIUS) return;
   const w = sheet.look.measure(label, 12, 620) + 15;
-  // In its middle, or where along it less is covered.
-  const rects = [0.5, 0.35, 0.65, 0.25, 0.75].map((t) => ({ x: x0 + (x1 - x0) * t - w / 2, y: y0 + (y1 - y0) * t - 10, w, h: 20 }));
+  // In its middle, or where along it less is covered; beside it where heads draw their own arrow over the same line.
+  const aside = sheet.look.heads ? (Math.abs(uy) * w) / 2 + Math.abs(ux) * 10 + 6 : 0;
+  const rects = (aside ? [1, -1] : [0]).flatMap((side) =>
+    [0.5, 0.35, 0.65, 0.25, 0.75].map((t) => ({
+      x: x0 + (x1 - x0) * t - uy * aside * side - w / 2,
+      y: y0 + (y1 - y0) * t + ux * aside * side - 10,
+      w,
+      h: 20,
+    })),
+  );
   const boxes = [...sheet.boxes, ...others.map(([x, y]) => around(toX(view, x), toY(view, y), RADIUS))];
   const costs = rects.map((rect, i) => i + boxes.reduce((sum, other) => sum + shared(rect, other), 0));
   const rect = rects[costs.indexOf(Math.min(...costs))];
   const [mx, my] = [rect.x + w / 2, rect.y + 10];
   sheet.shapes.push(
-    box(mx - w / 2, my - 10, w, 20, 10, { fill: 'surface', stroke: 'ink', width: 1 }),
+    box(mx - w / 2, my - 10, w, 20, 10, { fill: 'surface', stroke: 'ink', width: 1, id: 'distance' }),
     text(mx, my + 4.2, label, { size: 12, weight: 620, anchor: 'middle', fill: 'ink' }),
   );
   sheet.boxes.push(rect);

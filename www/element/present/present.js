@@ -1,6 +1,6 @@
 // On a projector: the headline, the sentences and the plane, all large; the bet first, alone; then the words can be
 // dragged, and what is said of them stands under the plane. The host's attribute `present` brings it about.
-import { h, setAttr, setHidden, setRuns, setText, svg } from '../dom.js';
+import { h, setHidden, setRuns, setText, svg } from '../dom.js';
 import { FIRST } from '../opening.js';
 import { has, runs, say } from '../say.js';
 import { DURATIONS } from '../timeline.js';
@@ -197,9 +197,8 @@ function present(view, host) {
 
   /** @param {boolean} on */
   function enlarge(on) {
-    large = on;
-    code.classList.toggle('large', on);
-    setAttr(code, 'aria-expanded', String(on));
+    large = code.classList.toggle('large', on);
+    code.ariaExpanded = String(on);
   }
 
   /** What is told of the next word goes back to its panel. */

@@ -335,3 +335,24 @@ forEachEngine(
   },
   { engines: ['chromium'] },
 );
+
+forEachEngine(
+  'printed from a phone, the panel is not longer than a page: what another tab holds to be pressed is left out',
+  async ({ open }) => {
+    const page = await openFigure(open, '', { ...STILL, width: 390, height: 844, touch: true });
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[data-fold=scores] .body:not([hidden]) input'));
+    await page.eval(() =>
+      matchMedia('print').addEventListener('change', ({ matches }) => {
+        const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+        if (matches) Object.assign(globalThis, { paper: ['.panel', '[data-fold=scores]', '[data-fold=weights]'].map((part) => shadowRoot.querySelector(part).offsetHeight) });
+      }),
+    );
+    await page.puppet.pdf({ format: 'A4' });
+    const [panel, scores, weights] = await page.eval(() => /** @type {any} */ (globalThis).paper);
+    assert.equal(scores, 0);
+    assert.ok(weights > 0, 'the table stays');
+    // 297 mm at 96 pixels an inch.
+    assert.ok(panel < 1122, `${panel} px`);
+  },
+  { engines: ['chromium'] },
+);

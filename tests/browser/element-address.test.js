@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { dragTo, frame, openFigure, pointOf, ready, textsOf, toolsOf } from './playground.js';
+import { dragTo, frame, openFigure, pointOf, press, ready, spotAt, textOf, textsOf, toolsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -24,6 +24,8 @@ forEachEngine('an edit stands in the address; reload, back and forward lose noth
   await ready(page);
   assert.deepEqual(await pointOf(page), there);
   assert.equal(await title(page), FIRST, 'the lesson goes on');
+  assert.match(String(await textOf(page, '.bet')), /into the dashed circle/, 'with its bet');
+  assert.notEqual(await textOf(page, '.switch'), null, 'and its switch');
   assert.deepEqual(await toolsOf(page), { ...(await toolsOf(page)), Undo: true, Redo: false, Reset: true });
   assert.equal(await hash(page), edited);
 
@@ -52,6 +54,20 @@ forEachEngine('an edit stands in the address; reload, back and forward lose noth
   assert.deepEqual(await pointOf(page), [6, 6]);
   await page.key('z', ['Shift', 'Control']);
   assert.deepEqual(await pointOf(page), there);
+});
+
+forEachEngine('a lesson whose answer was given goes on after a reload: nothing is asked again that would hide it', async ({ open }) => {
+  const page = await openFigure(open, '#scene=left-to-right');
+  await press(page, '.section.lesson .choices button:last-child');
+  await page.waitFor(() => /&scene=left-to-right$/.test(location.hash));
+  const lesson = await textOf(page, '.section.lesson');
+  assert.match(String(lesson), /It cannot hear what nobody has said yet\./);
+  await page.reload();
+  await ready(page);
+  await spotAt(page, '.section.lesson .headline:not([hidden])');
+  await frame(page);
+  assert.equal(await textOf(page, '.section.lesson'), lesson);
+  assert.notEqual(await textOf(page, '.switch'), null);
 });
 
 forEachEngine('a link that cannot be read opens the first scene, says so, and keeps its text to be copied', async ({ open }) => {

@@ -69,6 +69,8 @@ export function lesson(desk) {
   let taken = null;
   let kept = '';
   let standing = '';
+  /** The scene as opened that was seen last. @type {object | null} */
+  let seen = null;
 
   /** The bet's terms, null where nothing is told. */
   const termsNow = () => desk.lesson()?.bet ?? null;
@@ -225,14 +227,26 @@ export function lesson(desk) {
     app().dispatch({ type: 'bet', choice: bet });
     // A bet on a drag is settled by that drag.
     if (terms.at) return;
-    app().dispatch({ type: 'settle' });
-    if (terms.show === 'average' || terms.truth === 'average') app().dispatch({ type: 'average', on: true });
+    settle(terms);
     if (terms.then?.times !== undefined) times.set(terms.then.times);
     if (terms.then?.option) void choose(desk, terms.then.option);
     // The buttons go: the focus moves on to what the bet showed.
     requestAnimationFrame(() => {
       if (head.checkVisibility()) head.focus({ preventScroll: true });
     });
+  }
+
+  /** @param {Bet} terms */
+  function settle(terms) {
+    app().dispatch({ type: 'settle' });
+    if (terms.show === 'average' || terms.truth === 'average') app().dispatch({ type: 'average', on: true });
+  }
+
+  /** Whoever comes to a scene that was changed before is shown it: nothing is asked that would hide what was made. @param {Moment} moment @param {Bet} terms */
+  function greet({ state: { scene, opened, settled } }, terms) {
+    if (seen === opened) return;
+    seen = opened;
+    if (scene !== opened && !settled && !terms.at) queueMicrotask(() => settle(terms));
   }
 
   /** Whether the scene is still one that the lesson itself can show. @param {Moment} moment @param {Lesson} lesson */
@@ -309,6 +323,7 @@ export function lesson(desk) {
         queueMicrotask(() => app().changed());
       }
       if (!lesson || !terms) return;
+      greet(moment, terms);
       follow(moment.state.settled, lesson, terms);
       const { state } = moment;
       const { settled } = state;

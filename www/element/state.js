@@ -1,7 +1,7 @@
 // The single truth, and how actions change it. Pure: no clock, no DOM, no core. Scenes in the state
 // are never written into; a changed scene is a new object that shares what did not change.
 import { MARGIN, boxOf, grown } from './camera.js';
-import { keyOf, wordsOf } from './words.js';
+import { keyOf, saysTheSame, wordsOf } from './words.js';
 
 /**
  * @typedef {import('./types.js').Scene} Scene
@@ -120,7 +120,7 @@ function boxAsOpened(/** @type {Scene} */ { view, points }) {
 
 /** The space after a change: it grows, but other sentences ask for their own. @param {State['box']} box @param {Scene} from @param {Scene} to */
 const boxAfter = (box, from, to) =>
-  JSON.stringify(from.contexts) === JSON.stringify(to.contexts) ? grown(box, Object.values(to.points)) : boxAsOpened(to);
+  saysTheSame(from, to) ? grown(box, Object.values(to.points)) : boxAsOpened(to);
 
 /**
  * The word whose meanings are most worth comparing: it stands in most sentences and, among those,

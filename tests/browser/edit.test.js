@@ -385,3 +385,46 @@ forEachEngine('what an edit did is told where it covers no word and no control',
     assert.equal(await textOf(page, '.toast button'), null);
   }
 });
+
+forEachEngine('what was refused in one scene is neither shown nor put in another', async ({ open }) => {
+  const page = await openFigure(open, '', { ...STILL, height: 1100 });
+  await press(page, '[data-fold=points] > button');
+  await there(page, '.points .coordinate');
+  const type = async (/** @type {string} */ field, /** @type {string} */ text) => {
+    await press(page, field);
+    await clear(page);
+    await page.type(text);
+    await key(page, 'Enter');
+  };
+  await type('.coordinate[aria-label="x of bank"]', '1e30');
+  assert.equal(await textOf(page, '.points .note:not([hidden])'), 'The numbers grow too large to be drawn.');
+  await press(page, '.own');
+  await there(page, '.editor .text');
+  await page.type('w '.repeat(65));
+  await key(page, 'Enter');
+  assert.match(String(await textOf(page, '.editor .fault')), /would have 65 words/);
+  // Where similarities are given any place is possible.
+  await page.eval(() => (location.hash = '#scene=article'));
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.attention.score === 'matrix');
+  await frame(page);
+  assert.deepEqual(await fieldsOf(page), [RIVER, MONEY]);
+  assert.equal((await textOf(page, '.editor .fault')) ?? '', '');
+  await press(page, '[data-fold=points] > button');
+  await there(page, '.points .coordinate');
+  assert.deepEqual(await pointOf(page), [6, 6]);
+  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.coordinate[aria-label="x of bank"]').value), '6');
+  assert.equal(await textOf(page, '.points .note:not([hidden])'), null);
+  // A number of the table, and then scenes of the same words.
+  await press(page, '[data-fold=weights] > button');
+  await type('[aria-label="similarity of bank and river in sentence 1"]', 'zzz');
+  assert.match(String(await textOf(page, '.wrong:not([hidden])')), /zzz/);
+  await page.eval(() => (location.hash = '#scene=typo'));
+  await page.waitFor(() => document.querySelector('h1')?.textContent?.startsWith('One of these four'));
+  await page.eval(() => (location.hash = '#scene=article'));
+  await page.waitFor(() => document.querySelector('h1')?.textContent?.startsWith('Nine parts'));
+  await frame(page);
+  await press(page, '[data-fold=weights] > button');
+  await frame(page);
+  assert.equal(await textOf(page, '.wrong:not([hidden])'), null);
+  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[aria-label="similarity of bank and river in sentence 1"]').value), '0.11');
+});

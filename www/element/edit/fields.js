@@ -45,6 +45,8 @@ export function fields(work) {
   let rows = [];
   /** The sentences that the fields stand for. @type {object | null} */
   let shown = null;
+  /** What is refused stays while its scene is open. @type {object | null} */
+  let opened = null;
   /** The sentence that was edited last: there the focus goes back to. */
   let last = 0;
 
@@ -342,6 +344,7 @@ export function fields(work) {
     /** @param {number} context −1 for the first one, to be written over @param {number} [position] of a word to be written over */
     open(context, position) {
       setHidden(element, false);
+      ({ opened } = app().state);
       sync();
       app().changed();
       const { field } = rows[Math.min(Math.max(context, 0), rows.length - 1)];
@@ -357,6 +360,11 @@ export function fields(work) {
     /** @param {import('../panels/panel.js').Moment} moment */
     update({ state }) {
       if (element.hidden) return;
+      if (state.opened !== opened) {
+        ({ opened } = state);
+        shown = null;
+        rows = [];
+      }
       sync();
       axes.update(state.scene);
       const note = work.own().spot ? 'edit.spot' : !work.segmenter() ? 'edit.spaces' : !work.own().measured ? 'edit.help.none' : work.own().axes(state.scene) ? 'edit.help' : 'edit.help.other';

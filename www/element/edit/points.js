@@ -37,6 +37,8 @@ export function points(work) {
   /** @type {{ key: string, point: string, row: HTMLElement, inputs: HTMLInputElement[], shown: string[], standing: HTMLElement, mute: HTMLElement, fault: HTMLElement }[]} */
   let rows = [];
   let built = '';
+  /** @type {object | null} */
+  let opened = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   signal.addEventListener('abort', () => clearTimeout(timer));
@@ -157,7 +159,8 @@ export function points(work) {
   /** What was typed into a field: one edit, or a sentence and the old place. @param {string} key @param {number} d */
   function typed(key, d) {
     const row = rows.find((one) => one.key === key);
-    if (!row || app().typeOf(key) < 0) return;
+    // What was typed for another scene is not this one's.
+    if (!row || app().typeOf(key) < 0 || app().state.opened !== opened) return;
     desk.speak();
     const input = row.inputs[d];
     if (input.value === row.shown[d] && !input.validity.badInput) return row.fault.textContent ? answer(key, null) : undefined;
@@ -194,8 +197,10 @@ export function points(work) {
     element,
     update({ state, words }) {
       const now = words.types.map(({ key, label }) => `${key} ${label}`).join('\n');
-      if (now !== built) {
+      // What is refused stays while its scene is open.
+      if (now !== built || state.opened !== opened) {
         built = now;
+        opened = state.opened;
         const fresh = words.types.map(rowOf);
         rows = fresh;
         body.replaceChildren(...fresh.flatMap(({ row, note }) => [row, note]));

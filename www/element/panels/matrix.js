@@ -25,6 +25,8 @@ export function matrices({ app, stage, speak, readonly }) {
   /** @type {{ cell: HTMLElement, row: HTMLElement }[][][]} */
   let cells = [];
   let built = '';
+  /** @type {object | null} */
+  let opened = null;
 
   /** @param {import('./panel.js').Moment} moment */
   function build({ state, words }) {
@@ -103,6 +105,7 @@ export function matrices({ app, stage, speak, readonly }) {
       if (event.key === 'Escape' && input.value !== short(value())) {
         event.stopPropagation();
         write(input, value());
+        setHidden(wrong, true);
         return;
       }
       if (!by || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -161,10 +164,12 @@ export function matrices({ app, stage, speak, readonly }) {
       const { state, words, outcome, picture } = moment;
       const given = editable(state.scene);
       setText(told, say(given ? 'weights.given' : 'weights.told'));
-      if (!given) setHidden(wrong, true);
+      // What is refused stays while its scene is open.
+      if (!given || state.opened !== opened) setHidden(wrong, true);
       const now = `${given} ${state.scene.contexts.map((c) => c.words.join('\n')).join('\n\n')}`;
-      if (now !== built) {
+      if (now !== built || state.opened !== opened) {
         built = now;
+        opened = state.opened;
         build(moment);
       }
       const hot = state.hover ?? state.pin;

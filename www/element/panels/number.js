@@ -28,6 +28,8 @@ export function numberField({ app, speak }, { label, value, scene, range, usual,
   const element = h('label', { class: 'number-field' }, ...(sign ? [h('span', { 'aria-hidden': 'true' }, sign)] : []), input);
   /** @type {number | null | undefined} */
   let shown;
+  /** What is refused stays while its scene is open. @type {object | null} */
+  let opened = null;
 
   /** @param {string | null} text */
   const complain = (text) => {
@@ -64,8 +66,9 @@ export function numberField({ app, speak }, { label, value, scene, range, usual,
     input,
     update() {
       const now = value();
-      if (now === shown) return;
+      if (now === shown && app().state.opened === opened) return;
       shown = now;
+      ({ opened } = app().state);
       input.value = written(now);
       complain(null);
     },

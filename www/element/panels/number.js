@@ -68,7 +68,7 @@ export function numberField({ app, speak }, { label, value, scene, range, usual,
       const now = value();
       if (now === shown && app().state.opened === opened) return;
       shown = now;
-      ({ opened } = app().state);
+      opened = app().state.opened;
       input.value = written(now);
       complain(null);
     },

@@ -133,6 +133,19 @@ test('no pill covers the names of words that share a point', async () => {
   }
 });
 
+test('the names of words that share a point stand over it where another word’s ring lies under it', async () => {
+  const { moment } = await figure('distractors', { size: PHONE });
+  const { picture, layout } = moment;
+  const [stack] = layout.stacks;
+  const names = namesAmong(picture.spots)(stack);
+  assert.ok(names.y < picture.spots[stack.members[0]].y, 'over it');
+  const near = picture.spots.filter((_, type) => !stack.members.includes(type));
+  assert.deepEqual(near.filter(({ x, y }) => reach(names, x, y, SIZES.small.ring) > 0), []);
+  const { moment: wide } = await figure('distractors', { size: SCREEN });
+  const [usual] = wide.layout.stacks;
+  assert.ok(namesAmong(wide.picture.spots)(usual).y > wide.picture.spots[usual.members[0]].y, 'elsewhere under it');
+});
+
 test('the labels of marks that coincide at the edge do not cover each other', () => {
   const plane = { x: 3, y: 3, w: 826, h: 645 };
   for (const [x, y] of [

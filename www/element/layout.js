@@ -15,7 +15,8 @@ import { loudness } from './picture.js';
  *
  * @typedef {object} Stack  words at one point
  * @property {number[]} members
- * @property {number} w  of their names
+ * @property {number} w   of their names
+ * @property {number} dy  from the point to these
  *
  * @typedef {object} Layout
  * @property {Map<number, Pill>} pills   by type
@@ -33,6 +34,9 @@ export const SIZES = {
 
 /** Closer than this many pixels, words are one stack. */
 const STACK = 6;
+/** Its names stand under its point, or over it where less is covered. */
+const UNDER = 8;
+const OVER = -26;
 /** A word is quiet when nobody takes more than this from it. */
 const QUIET = 0.05;
 /** From the ring to the middle of a pill on a stem: what a fingertip covers, and a bit. */
@@ -82,6 +86,14 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
     { x0: spots[focus].x, y0: spots[focus].y, x1: row.x, y1: row.y },
   ]);
   const rings = spots.map(({ x, y }) => around(x, y, dims.ring + 2));
+  const covered = (/** @type {Stack} */ stack) => {
+    const rect = namesAmong(spots)(stack);
+    let cost = 0;
+    for (const ring of rings) cost += shared(rect, ring);
+    for (const segment of segments) cost += inside(segment, rect);
+    return cost;
+  };
+  for (const stack of stacks) if (covered({ ...stack, dy: OVER }) < covered(stack)) stack.dy = OVER;
   const named = stacks.map(namesAmong(spots));
   /** @type {Map<number, Pill>} */
   const pills = new Map();
@@ -126,8 +138,8 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
   return { pills, quiet, stacks, stackOf, labels: new Map() };
 }
 
-/** Where the names of a stack stand, under its first word. @param {import('./picture.js').Picture['spots']} spots @returns {(stack: Stack) => Rect} */
-export const namesAmong = (spots) => ({ members: [first], w }) => ({ x: spots[first].x - 6, y: spots[first].y + 8, w, h: 18 });
+/** Where the names of a stack stand. @param {import('./picture.js').Picture['spots']} spots @returns {(stack: Stack) => Rect} */
+export const namesAmong = (spots) => ({ members: [first], dy, w }) => ({ x: spots[first].x - 6, y: spots[first].y + dy, w, h: 18 });
 
 /**
  * @param {number} w
@@ -185,7 +197,7 @@ function stacksOf({ words, spots, focus }, quiet, measure) {
     if (members.length < 2) continue;
     for (const u of members) free.delete(u);
     for (const u of members) quiet.add(u);
-    stacks.push({ members, w: measure(members.map((t) => words.types[t].label).join(' · '), 12, 500) + 4 });
+    stacks.push({ members, w: measure(members.map((t) => words.types[t].label).join(' · '), 12, 500) + 4, dy: UNDER });
   }
   return stacks;
 }

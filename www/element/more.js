@@ -6,6 +6,7 @@ export { drawGuesses } from './marks/candidates.js';
 export { drawFence, drawGrounds, nameSides } from './marks/ground.js';
 export { drawMarksAtHome } from './marks/home.js';
 export { drawLayers, layerPath } from './marks/layers.js';
+export { drawNumerals } from './marks/numerals.js';
 export { drawKeepRings, drawMix, drawScores, drawSimilarities } from './marks/steps.js';
 export { drawTrail } from './marks/trail.js';
 export { tellAverage } from './panels/averaged.js';

@@ -1,5 +1,5 @@
 // From a picture and its layout to the list of shapes, back to front.
-import { drawAxisNames, drawGrid, drawNumerals } from './marks/grid.js';
+import { drawAxisNames, drawGrid } from './marks/grid.js';
 import { drawHint, placeHint } from './marks/hint.js';
 import { drawMeanings } from './marks/meanings.js';
 import { drawBetPlace } from './marks/place.js';
@@ -32,7 +32,7 @@ export function drawPlane(picture, layout, look) {
   drawAxisNames(sheet);
   const hint = placeHint(sheet);
   drawBetPlace(sheet);
-  drawNumerals(sheet);
+  if (look.touched) more?.drawNumerals(sheet);
   const threads = shapes.length;
   more?.drawTrail(sheet);
   if (look.step === 1) more?.drawSimilarities(sheet);

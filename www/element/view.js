@@ -357,7 +357,7 @@ export class View {
     });
     if (field) field.place(moment);
     else this.field?.leave();
-    if (!this.drawing && (guesses || !state.listening || state.average || lesson?.fence || (moment.step > 0 && moment.step < 4))) void this.more();
+    if (!this.drawing && (guesses || state.touched || !state.listening || state.average || lesson?.fence || (moment.step > 0 && moment.step < 4))) void this.more();
     // After the canvas: what is written to the page makes its style stale, and canvases ask for it.
     if (moment.restated) this.tell(moment);
   }

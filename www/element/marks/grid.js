@@ -1,26 +1,25 @@
-// The coordinates: grid, axes, their names and numerals.
+// The coordinates: grid, axes, and their names.
 import { toPlane, toX, toY } from '../camera.js';
 import { shared } from '../geometry.js';
-import { say, short } from '../say.js';
+import { say } from '../say.js';
 import { line, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 
-/** Grid lines come no closer than this, numerals neither, in pixels. */
+/** Grid lines come no closer than this, in pixels. */
 const GRID = 18;
-const NUMERALS = 50;
 /** The name of the level axis stands this far below it, in pixels: the first that is free. */
 const BELOW = [36, 51, 20, -10, -22];
 
 /** The step of 1, 2, 5, 10, 20 and so on at which lines are far enough apart. @param {number} unit @param {number} apart */
-function stepFor(unit, apart) {
+export function stepFor(unit, apart) {
   const ten = 10 ** Math.max(0, Math.floor(Math.log10(apart / unit)));
   return ([1, 2, 5].find((step) => step * ten * unit >= apart) ?? 10) * ten;
 }
 
 /** The part of the plane that is in view, in units. @param {Sheet} sheet */
-function inView({ picture: { view, size } }) {
+export function inView({ picture: { view, size } }) {
   const [x0, y1] = toPlane(view, 0, 0);
   const [x1, y0] = toPlane(view, size.width, size.height);
   return { x0, y0, x1, y1 };
@@ -70,24 +69,4 @@ export function drawAxisNames(sheet) {
   const y = heights.find(free) ?? heights[0];
   sheet.shapes.push(text(size.width - 12, y, right, { ...style, anchor: 'end' }));
   sheet.boxes.push(boxAt(y));
-}
-
-/** Coordinates at the axes, every second unit, where nothing else stands and none is cut. @param {Sheet} sheet */
-export function drawNumerals(sheet) {
-  if (!sheet.look.touched) return;
-  const { view, size } = sheet.picture;
-  const every = Math.max(stepFor(view.unit, NUMERALS), 2);
-  const style = { size: 12, weight: 400, fill: /** @type {const} */ ('ink3') };
-  const { x0, y0, x1, y1 } = inView(sheet);
-  /** @param {number} i @param {number} x @param {number} y @param {'middle' | 'end'} anchor */
-  const draw = (i, x, y, anchor) => {
-    const w = Math.max(20, `${i * every}`.length * 8);
-    const box = { x: x - (anchor === 'end' ? w - 2 : w / 2), y: y - 12, w, h: 16 };
-    if (i === 0 || box.x < 0 || box.x + w > size.width || sheet.boxes.some((other) => shared(box, other) > 0)) return;
-    sheet.boxes.push(box);
-    // A numeral that stays is the one of the frame before.
-    sheet.again(`${anchor} ${i}`, () => sheet.shapes.push(text(x, y, short(i * every), { ...style, anchor, halo: 3 })), x, y);
-  };
-  for (let i = Math.ceil(x0 / every); i * every <= x1; i++) draw(i, toX(view, i * every), view.oy + 15, 'middle');
-  for (let i = Math.ceil(y0 / every); i * every <= y1; i++) draw(i, view.ox - 7, toY(view, i * every) + 4, 'end');
 }

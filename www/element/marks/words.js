@@ -16,7 +16,7 @@ export function drawQuietWords(sheet) {
   const { quiet, stackOf, stacks } = sheet.layout;
   const { spread, over, armed, dragging } = sheet.look;
   const letters = { size: 12, weight: 500, fill: /** @type {const} */ ('ink3'), halo: HALO };
-  stacks.forEach(({ members }, s) => {
+  stacks.forEach(({ members, dy }, s) => {
     if (s === spread) return;
     const { x, y } = spots[members[0]];
     const labels = members.map((type) => words.types[type].label);
@@ -28,7 +28,7 @@ export function drawQuietWords(sheet) {
     sheet.shapes.push(
       circle(x, y, 5.5, { fill: 'surface', stroke: 'ink3', width: 1.75 }),
       circle(x, y, 2, { fill: 'ink3' }),
-      text(x - 4, y + 22, label, letters),
+      text(x - 4, y + dy + 14, label, letters),
     );
   });
   for (const { type, x, y } of sheet.spots) {

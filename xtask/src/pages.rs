@@ -245,8 +245,14 @@ mod tests {
 
     #[test]
     fn what_scrolls_sideways_is_reached_by_keys() {
-        let page = page("x", "# x\n\n```sh\nls\n```\n\n    ls\n\n| a |\n|---|\n| b |\n");
+        let page = page(
+            "x",
+            "# x\n\n```sh\nls\n```\n\n    ls\n\n| a |\n|---|\n| b |\n",
+        );
         assert_eq!(page.text.matches("<pre tabindex=\"0\">").count(), 2);
-        assert!(page.text.contains("<div class=\"table\" tabindex=\"0\"><table>"));
+        assert!(
+            page.text
+                .contains("<div class=\"table\" tabindex=\"0\"><table>")
+        );
     }
 }

@@ -7,7 +7,11 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-/// Of places relative to the repository. Browser tests in them do not count, each stands for itself.
+/// What does not count: browser tests, since each stands for itself, and where the versions of the browsers are written once
+/// they have passed, which is the README, and the archive that it is packed into.
+const OTHERS: [&str; 4] = [".test.js", "node_modules", "README.md", ".zip"];
+
+/// Of places relative to the repository.
 pub fn fingerprint(places: &[&str]) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     for place in places {
@@ -16,7 +20,7 @@ pub fn fingerprint(places: &[&str]) -> Result<u64> {
     Ok(hasher.finish())
 }
 
-/// Adds a file, or all of a folder but its test files, each with its name.
+/// Adds a file, or all that counts of a folder, each with its name.
 fn add(hasher: &mut DefaultHasher, place: &Path) -> Result<()> {
     if !place.is_dir() {
         shown(place).hash(hasher);
@@ -28,7 +32,8 @@ fn add(hasher: &mut DefaultHasher, place: &Path) -> Result<()> {
     let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     inside.sort();
     for path in inside {
-        if !path.to_string_lossy().ends_with(".test.js") && !path.ends_with("node_modules") {
+        let name = path.to_string_lossy();
+        if !OTHERS.iter().any(|end| name.ends_with(end)) {
             add(hasher, &path)?;
         }
     }

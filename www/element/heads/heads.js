@@ -1,30 +1,25 @@
 // The heads of a scene: a card each, what becomes of a word without one of them, how their answers are
 // joined, and the marks of all that on the plane.
-import { h, icon, sentenceMark, setAttr, setHidden, setText, svg } from '../dom.js';
+import { h, sentenceMark, setAttr, setHidden, setText, svg } from '../dom.js';
 import { drawHeads } from '../marks/heads.js';
-import { attending } from '../panels/knobs.js';
-import { numberField } from '../panels/number.js';
 import { inPeoplesWords } from '../refusal.js';
 import { say } from '../say.js';
 import { headsOf, inputOf } from '../terms.js';
 import { answersOf, joined, onOf } from './answers.js';
 import { card } from './card.js';
-import { CATALOGUE, MOST_ADDED, changedHead, duplicated, headCalled, meanOutput, nameOf, nextHead, switched, withHead, without } from './catalogue.js';
+import { CATALOGUE, MOST_ADDED, duplicated, headCalled, nextHead, switched, withHead, without } from './catalogue.js';
 import { chance, oneOf } from './chance.js';
+import { editorOf } from './editor.js';
 import { insets } from './inset.js';
+import { joiner } from './joiner.js';
 import { leans } from './lean.js';
 import { senses } from './senses.js';
-import { square } from './square.js';
 
 /**
  * @typedef {import('../panels/panel.js').Desk} Desk
  * @typedef {import('../panels/panel.js').Moment} Moment
- * @typedef {import('../types.js').Scene} Scene
  */
 
-const SCORES = ['dot', 'cosine', 'distance', 'matrix'];
-/** @type {import('./square.js').Matrix} */
-const IDENTITY = [[1, 0], [0, 1]];
 /** Where chance begins; a person may say another. */
 const SEED = 1;
 
@@ -227,160 +222,4 @@ function legendOf(context, silent) {
     [say('heads.legend.one'), ring({ 'stroke-width': 1.25 })],
     ...(silent ? /** @type {[string, Node][]} */ ([[say('heads.legend.all'), ring({ 'stroke-width': 1.75, 'stroke-dasharray': '3 2.6' })]]) : []),
   ];
-}
-
-/**
- * What one head is made of: a name, what it scores by, and its three matrices.
- * @param {Desk} desk @param {number} index @param {(to: import('../types.js').Attention) => boolean} attempt
- */
-function editorOf(desk, index, attempt) {
-  const { app } = desk;
-  const scene = () => app().state.scene;
-  const head = () => headsOf(scene().attention)[index] ?? {};
-  /** @param {Partial<import('../types.js').Head>} patch */
-  const changed = (patch) => ({ ...scene(), attention: changedHead(scene().attention ?? {}, index, patch) });
-  const name = /** @type {HTMLInputElement} */ (h('input', { type: 'text', class: 'name-field', maxlength: 64, autocomplete: 'off', 'aria-label': 'name' }));
-  name.addEventListener('change', () => attempt(changed({ name: name.value.trim() || undefined }).attention));
-  const like = /** @type {HTMLSelectElement} */ (
-    h('select', { 'aria-label': say('heads.like') }, h('option', { value: '' }, say('heads.own')), ...Object.keys(CATALOGUE).map((key) => h('option', { value: key }, key)))
-  );
-  like.addEventListener('change', () => {
-    if (!like.value) return;
-    const { enabled } = head();
-    const whole = { q: undefined, k: undefined, v: undefined, bias: undefined, ...headCalled(like.value), enabled };
-    attempt(changed(whole).attention);
-  });
-  const score = /** @type {HTMLSelectElement} */ (
-    h('select', { 'aria-label': 'score' }, h('option', { value: '' }, say('heads.as-scene')), ...SCORES.map((key) => h('option', { value: key }, key)))
-  );
-  score.addEventListener('change', () => {
-    if (!attempt(changed({ score: score.value || undefined }).attention)) score.value = head().score ?? '';
-  });
-  const scale = numberField(desk, {
-    label: 'scale',
-    sign: '÷',
-    range: 'heads.range.positive',
-    usual: say('heads.as-scene'),
-    value: () => head().scale ?? null,
-    scene: (to) => changed({ scale: to ?? undefined }),
-  });
-  const squares = /** @type {const} */ (['q', 'k', 'v']).map((key) =>
-    square(desk, {
-      name: key,
-      value: () => /** @type {import('./square.js').Matrix} */ (head()[key] ?? IDENTITY),
-      scene: (to) => changed({ [key]: to }),
-    }),
-  );
-  const biases = h('p', { class: 'small quiet' });
-  const row = (/** @type {string} */ label, /** @type {Node} */ field) => h('label', { class: 'pair' }, h('span', {}, label), field);
-  const body = h(
-    'div',
-    { class: 'editor-body' },
-    row('name', name),
-    row(say('heads.like'), like),
-    row('score', score),
-    h('div', { class: 'pair' }, h('span', {}, 'scale'), scale.element),
-    scale.wrong,
-    h('p', { class: 'small quiet' }, say('heads.matrix.told')),
-    h('div', { class: 'squares' }, ...squares.map(({ element }) => element)),
-    biases,
-  );
-  const element = /** @type {HTMLDetailsElement} */ (h('details', { class: 'head-editor' }, h('summary', {}, /** @type {any} */ (icon('chevron', 14)), say('heads.edit')), body));
-  element.addEventListener('toggle', () => app().changed());
-  let shownName = '\u0000';
-  return {
-    element,
-    /** @param {Moment} _moment */
-    update(_moment) {
-      if (!element.open) return;
-      const now = head();
-      if ((now.name ?? '') !== shownName) name.value = shownName = now.name ?? '';
-      if (score.value !== (now.score ?? '')) score.value = now.score ?? '';
-      const known = Object.keys(CATALOGUE).find((key) => JSON.stringify({ ...CATALOGUE[key] }) === JSON.stringify(madeOf(now)));
-      if (like.value !== (known ?? '')) like.value = known ?? '';
-      scale.update();
-      for (const one of squares) one.update();
-      const list = Object.entries(now.bias ?? {}).map(([distance, value]) => `${distance}: ${value}`).join(', ');
-      setHidden(biases, list === '');
-      setText(biases, say('heads.bias', { list }));
-    },
-  };
-}
-
-/** What makes a head hear as it does, in the catalogue's order. @param {import('../types.js').Head} head */
-function madeOf({ score, scale, q, bias, k, v }) {
-  const parts = { score, scale, ...(q && { q }), ...(bias && { bias }), ...(k && { k }), ...(v && { v }) };
-  return parts;
-}
-
-/**
- * The mean of the answers, or an output matrix: two rows of two numbers for each head.
- * @param {Desk} desk @param {(to: import('../types.js').Attention) => boolean} attempt
- */
-function joiner(desk, attempt) {
-  const { app } = desk;
-  const scene = () => app().state.scene;
-  const attention = () => scene().attention ?? {};
-  const name = 'joined';
-  const options = /** @type {const} */ (['mean', 'output']).map((value) => {
-    const input = /** @type {HTMLInputElement} */ (h('input', { type: 'radio', name, value }));
-    input.addEventListener('change', () => {
-      if (!input.checked) return;
-      const { output, ...rest } = attention();
-      attempt(value === 'mean' ? rest : { ...rest, output: output ?? before() ?? meanOutput(headsOf(rest).length) });
-    });
-    return input;
-  });
-  /** A matrix that was left for the mean comes back, while it fits. @type {number[][] | null} */
-  let left = null;
-  const before = () => (left?.length === 2 * headsOf(attention()).length ? left : null);
-  const table = h('div', { class: 'output' });
-  const told = h('p', { class: 'small quiet' });
-  const element = h(
-    'div',
-    { class: 'joiner' },
-    h(
-      'div',
-      { class: 'row' },
-      h('span', {}, say('heads.joined')),
-      h('div', { class: 'choice', role: 'radiogroup', 'aria-label': say('heads.joined') }, ...options.map((input) => h('label', {}, input, h('span', {}, say(`heads.joined.${input.value}`))))),
-    ),
-    told,
-    table,
-  );
-  /** @type {ReturnType<typeof numberField>[]} */
-  let fields = [];
-  let built = '';
-  return {
-    element,
-    /** @param {Moment} moment */
-    update({ state }) {
-      const { output } = state.scene.attention ?? {};
-      const all = headsOf(state.scene.attention);
-      for (const input of options) input.checked = (input.value === 'output') === !!output;
-      setText(told, say(output ? 'heads.joined.output.told' : 'heads.joined.mean.told'));
-      setHidden(table, !output);
-      if (output) left = output;
-      const now = output ? all.map((_, i) => nameOf(all, i)).join('\n') : '';
-      if (now !== built) {
-        built = now;
-        fields = (output ?? []).flatMap((row, r) =>
-          row.map((_, c) =>
-            numberField(desk, {
-              label: say('heads.output.number', { name: nameOf(all, r >> 1), row: (r & 1) + 1, column: c + 1 }),
-              step: 0.1,
-              value: () => attention().output?.[r]?.[c] ?? 0,
-              scene: (to) => attending(scene(), { output: (attention().output ?? []).map((old, i) => (i === r ? old.map((x, j) => (j === c ? /** @type {number} */ (to) : x)) : old)) }),
-            }),
-          ),
-        );
-        table.replaceChildren(
-          ...all.map((_, i) =>
-            h('div', { class: 'block', role: 'group', 'aria-label': nameOf(all, i) }, h('b', {}, nameOf(all, i)), h('div', { class: 'four' }, ...fields.slice(4 * i, 4 * i + 4).map((field) => field.element)), ...fields.slice(4 * i, 4 * i + 4).map((field) => field.wrong)),
-          ),
-        );
-      }
-      for (const field of fields) field.update();
-    },
-  };
 }

@@ -12,7 +12,7 @@
  * @property {string} code   of BCP 47
  * @property {Record<string, string>} table
  * @property {Map<string, Piece[]>} known  templates, taken apart once each
- * @property {Intl.PluralRules | null} plural  made when something is counted
+ * @property {Intl.PluralRules} plural  made at once: in the midst of the first drawing it would take too long
  */
 
 /** @type {Map<string, Language>} */
@@ -22,7 +22,7 @@ const languages = new Map();
 function languageOf(code) {
   let language = languages.get(code);
   if (!language) {
-    language = { code, table: {}, known: new Map(), plural: null };
+    language = { code, table: {}, known: new Map(), plural: new Intl.PluralRules(code) };
     languages.set(code, language);
   }
   return language;
@@ -64,7 +64,7 @@ export function say(key, values = {}) {
 function piecesOf(key, { n }) {
   const { known, table } = spoken;
   if (typeof n === 'number') {
-    const plural = `${key}#${(spoken.plural ??= new Intl.PluralRules(spoken.code)).select(n)}`;
+    const plural = `${key}#${spoken.plural.select(n)}`;
     if (has(plural)) key = plural;
   }
   let pieces = known.get(key);

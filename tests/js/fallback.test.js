@@ -114,6 +114,17 @@ test('tiny vectors have a direction, and differ in it', () => {
   }
 });
 
+test('a number that 32 bits round to their largest fits, and the next does not', () => {
+  // Half a step over the largest, exactly, is rounded away.
+  for (const [size, fits] of [[3.4028235e38, true], [3.4028235677973362e38, true], [3.4028235677973366e38, false]]) {
+    for (const { forward } of [full, core, plain]) {
+      const scene = { ...small(), contexts: [{ words: ['bank'] }], points: { bank: [size, 0] }, attention: { scale: 1e300 } };
+      if (fits) assert.equal(forward(scene).contexts[0].contextual[0], 3.4028234663852886e38);
+      else assert.throws(() => forward(scene), { code: 'overflow', path: 'contexts[0].layers[0].contextual', found: size });
+    }
+  }
+});
+
 test('a word alone keeps to itself where its query is larger than any number, and its key nothing', () => {
   const scene = {
     ...small(),

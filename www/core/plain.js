@@ -3,7 +3,7 @@
  * @import { Matrix } from './core.js'
  * @import { Context, Head, Setting } from './setting.js'
  */
-import { LARGEST, overflow } from './read.js';
+import { overflow } from './read.js';
 import { MOST_WORDS } from './check.js';
 
 /** One number per word, again and again the same ones: nothing is allocated in a frame. */
@@ -84,7 +84,7 @@ function runHead({ causal, sum, temperature }, { hidden, given }, head, out, at,
     for (let j = 0; j < n; j++) {
       const s = bias ? (share[j] += bias[i - j + MOST_WORDS - 1]) : share[j];
       out[at + j] = s;
-      if (!(s <= LARGEST && s >= -LARGEST)) throw overflow(`${path}.scores`, s);
+      if (!Number.isFinite(out[at + j])) throw overflow(`${path}.scores`, s);
       if (hidden[j] || j >= seen) share[j] = -Infinity;
       else if (s > largest) largest = s;
     }
@@ -231,8 +231,8 @@ function candidates(from, n, { places, scale }, points, out, at, path) {
 function write({ x, y }, n, out, at, path) {
   for (let i = 0; i < n; i++) {
     for (const number of [x[i], y[i]]) {
-      if (!(Math.abs(number) <= LARGEST)) throw overflow(path, number);
-      out[at++] = number;
+      out[at] = number;
+      if (!Number.isFinite(out[at++])) throw overflow(path, number);
     }
   }
   return at;

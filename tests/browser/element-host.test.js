@@ -415,3 +415,109 @@ forEachEngine('moved into another document it looks and works as before, and so 
   assert.equal(found.sheets[0], found.sheets[1], 'each once');
   assert.deepEqual(found.errors, []);
 });
+
+/** Takes `bank` and moves it, without letting go; answers where the pointer is. @param {Page} page */
+async function hold(page) {
+  const { x, y } = await handleOf(page, 'bank');
+  const to = { x: x - 40, y: y + 50 };
+  await page.drag({ x, y }, to, { hold: true });
+  return to;
+}
+
+forEachEngine('whatever a page does in the middle of a drag, each edit is told once and can be taken back', async ({ open }) => {
+  const address = await post('<main><attention-playground scene="two-banks" loading="eager"></attention-playground></main>');
+  for (const what of ['scene', 'undo', 'readonly', 'lang', 'remove']) {
+    const page = await open(address, { reducedMotion: true });
+    await isReady(page);
+    await page.eval((other) => {
+      const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+      const told = /** @type {any[]} */ ([]);
+      for (const type of ['input', 'change']) figure.addEventListener(type, (/** @type {any} */ { detail }) => told.push([type, detail.scene.points.bank]));
+      Object.assign(window, { figure, told, other });
+    }, { version: 1, contexts: [{ words: ['bank', 'cat'] }], points: { bank: [2, 2], cat: [1, 5] } });
+    const { x, y } = await hold(page);
+    const before = await page.eval(() => /** @type {any} */ (window).figure.scene.points.bank);
+    await page.eval(async (what) => {
+      const { figure, other } = /** @type {any} */ (window);
+      if (what === 'scene') figure.scene = other;
+      if (what === 'undo') figure.undo();
+      if (what === 'readonly') figure.readonly = true;
+      if (what === 'lang') figure.lang = 'es';
+      if (what !== 'remove') return;
+      figure.remove();
+      await new Promise((done) => setTimeout(done, 20));
+      document.querySelector('main')?.append(figure);
+    }, what);
+    await frame(page);
+    await page.mouse.move(x - 20, y + 10);
+    await page.mouse.up();
+    await frame(page);
+    const { changes, now, back, possible } = await page.eval(() => {
+      const { figure, told } = /** @type {any} */ (window);
+      const changes = told.filter((/** @type {any[]} */ [type]) => type === 'change').map((/** @type {any[]} */ [, point]) => point);
+      const now = figure.scene.points.bank;
+      figure.readonly = false;
+      figure.undo();
+      return { changes, now, back: figure.scene.points.bank, possible: figure.possible.undo };
+    });
+    assert.equal(changes.length, what === 'undo' ? 2 : 1, `${what}: ${JSON.stringify(changes)}`);
+    assert.deepEqual(changes.at(-1), now, `${what}: the last one told holds`);
+    if (!['scene', 'undo'].includes(what)) assert.deepEqual(now, before, what);
+    assert.deepEqual([back, possible], [what === 'scene' ? [2, 2] : [6, 6], false], `${what}: it can be taken back`);
+  }
+});
+
+forEachEngine('a page that writes back each scene it is told takes neither the drag, the bet nor the way back', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="two-banks" loading="eager"></attention-playground>'), { reducedMotion: true });
+  await isReady(page);
+  await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    Object.assign(window, { figure, told: [] });
+    for (const type of ['input', 'change']) figure.addEventListener(type, (/** @type {any} */ { detail }) => (/** @type {any} */ (window).told.push(type), (figure.scene = detail.scene)));
+  });
+  await hold(page);
+  await page.mouse.up();
+  const found = await page.eval(() => {
+    const { figure, told } = /** @type {any} */ (window);
+    const changes = told.filter((/** @type {string} */ type) => type === 'change').length;
+    const moved = figure.scene.points.bank[0] < 6;
+    figure.undo();
+    return { changes, moved, lesson: figure.lesson, back: figure.scene.points.bank };
+  });
+  assert.deepEqual(found, { changes: 1, moved: true, lesson: 'two-banks', back: [6, 6] });
+});
+
+forEachEngine('arrow keys and then a drag at once are two edits, each told', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="two-banks" loading="eager"></attention-playground>'), { reducedMotion: true });
+  await isReady(page);
+  const bank = await handleOf(page, 'bank');
+  await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    Object.assign(window, { told: [] });
+    figure.addEventListener('change', (/** @type {any} */ { detail }) => /** @type {any} */ (window).told.push(detail.scene.points.bank.map((/** @type {number} */ x) => x < 6)));
+    figure.shadowRoot.querySelector('.handle[data-word=bank]').focus();
+  });
+  await page.key('ArrowUp');
+  await page.drag(bank, { x: bank.x - 40, y: bank.y + 50 });
+  assert.deepEqual(await page.eval(() => /** @type {any} */ (window).told), [[false, false], [true, true]]);
+});
+
+forEachEngine('of what was drawn and is hidden now pictures are made as before', async ({ open }) => {
+  const page = await open(await post('<div><attention-playground scene="two-banks" loading="eager"></attention-playground></div>'), { reducedMotion: true });
+  await isReady(page);
+  const found = await page.eval(async () => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const size = async () => {
+      const { width, height } = await createImageBitmap(await figure.toBlob());
+      return `${width} × ${height}`;
+    };
+    await figure.toBlob({ type: 'image/svg+xml' });
+    const seen = await size();
+    /** @type {HTMLElement} */ (figure.parentElement).style.display = 'none';
+    for (let i = 0; i < 4; i++) await new Promise((done) => requestAnimationFrame(done));
+    figure.scene = 'article';
+    await new Promise((done) => setTimeout(done, 300));
+    return { same: seen === (await size()), svg: figure.toSVG().includes('river') };
+  });
+  assert.deepEqual(found, { same: true, svg: true });
+});

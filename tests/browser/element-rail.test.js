@@ -21,6 +21,7 @@ const page = (body, width) => `<!doctype html><html lang="en"><head><meta charse
   <script type="module" src="attention-playground.js"></script></head><body>${body}</body></html>`;
 const site = await host([DIST], {
   '/post.html': page('<attention-playground scene="two-banks"></attention-playground>', 640),
+  '/narrow.html': page('<attention-playground scene="two-banks"></attention-playground>', 430),
   '/next.html': page('<attention-playground scene="next-word"></attention-playground>', 640),
   '/wide.html': page('<attention-playground scene="two-banks" style="block-size: 800px"></attention-playground>', 1100),
   '/noted.html': page(`<attention-playground><script type="application/json">${JSON.stringify(NOTED)}</script></attention-playground>`, 640),
@@ -30,6 +31,7 @@ const site = await host([DIST], {
   '/sized.html': page('<attention-playground scene="two-banks" loading="eager"></attention-playground>', 1100),
   '/large.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('display: block; block-size: 400px; }', '} html { font-size: 32px; }'),
   '/loud.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('</style>', 'body { letter-spacing: 3px; word-spacing: 9px; text-transform: uppercase; text-align: center; text-indent: 2em; white-space: pre; font: italic small-caps 16px/3 serif; }</style>'),
+  '/every.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('</style>', '* { color: rgb(200, 0, 0); -webkit-text-fill-color: rgb(200, 0, 0); letter-spacing: 3px; text-transform: uppercase; word-break: break-all; hyphens: auto; font: italic bold 10px/3 serif; }</style>'),
   '/five.html': page(['two-banks', 'article', 'next-word', 'two-banks', 'distractors'].map((name) => `${PARAGRAPH}<attention-playground scene="${name}"></attention-playground>`).join(''), 640),
 });
 after(() => site.close());
@@ -261,4 +263,29 @@ forEachEngine('of the host’s text only the font goes on inside', async ({ open
     return { letterSpacing: parseFloat(letterSpacing) || 0, wordSpacing: parseFloat(wordSpacing), textTransform, textAlign, textIndent, whiteSpace, fontStyle, fontFamily };
   });
   assert.deepEqual(style, { letterSpacing: 0, wordSpacing: 0, textTransform: 'none', textAlign: 'start', textIndent: '0px', whiteSpace: 'normal', fontStyle: 'normal', fontFamily: 'serif' });
+});
+
+forEachEngine('what a page says of all its elements, or of the colour of its letters, ends at the figure', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}every.html`, { reducedMotion: true, width: 800, height: 820 });
+  const style = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const { color, webkitTextFillColor: fill, letterSpacing, textTransform, wordBreak, hyphens, fontStyle, lineHeight, fontSize } = getComputedStyle(shadowRoot.querySelector('.rail .term'));
+    return { color, fill, letterSpacing: parseFloat(letterSpacing) || 0, textTransform, wordBreak, hyphens, fontStyle, line: Math.round((parseFloat(lineHeight) / parseFloat(fontSize)) * 100) };
+  });
+  assert.deepEqual(style, { color: 'rgb(27, 27, 32)', fill: 'rgb(27, 27, 32)', letterSpacing: 0, textTransform: 'none', wordBreak: 'normal', hyphens: 'manual', fontStyle: 'normal', line: 138 });
+});
+
+forEachEngine('in a column of 430 pixels the sums stand beside the plane, and no number of theirs is cut or covered', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}narrow.html`, { reducedMotion: true, width: 800, height: 820 });
+  const cut = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    return [...shadowRoot.querySelectorAll('.rail .value')].map((value) => {
+      // Of the name its letters: its box is as wide as its column.
+      const letters = document.createRange();
+      letters.selectNodeContents(value.previousElementSibling);
+      const [own, name, column] = [value, letters, value.parentElement].map((place) => place.getBoundingClientRect());
+      return own.right <= column.right + 0.5 && own.left >= name.right && own.width > 10;
+    });
+  });
+  assert.deepEqual(cut, Array(6).fill(true));
 });

@@ -213,6 +213,8 @@ export class App {
       case 'cancel':
         if (next.scene !== before.scene) announce('input');
         break;
+      // What is begun ends what was under way.
+      case 'begin':
       case 'commit':
         if (before.edit && before.edit.before !== next.scene) announce('change');
         break;

@@ -254,6 +254,7 @@ export class AttentionPlayground extends Base {
   #leave() {
     this.#connection?.abort();
     this.#connection = null;
+    this.#app?.dispatch({ type: 'commit' });
     this.#app?.sleep();
     // The core's own copy is made again when it is needed.
     this.#app?.model.free();
@@ -404,6 +405,8 @@ export class AttentionPlayground extends Base {
     const observer = new ResizeObserver((entries) => {
       const entry = entries[entries.length - 1];
       const { width, height } = entry.contentRect;
+      // What is hidden keeps its size, for pictures of it.
+      if (!(width * height)) return;
       const box = entry.devicePixelContentBoxSize?.[0];
       const ratio = devicePixelRatio;
       // Where a browser only pretends another density, its box does not know of it.
@@ -572,6 +575,8 @@ export class AttentionPlayground extends Base {
     }
     try {
       const copy = checked(this.#app.around.core, scene);
+      // A page may write back what it was told: that takes neither the drag nor the way back.
+      if (!lesson && !edited && JSON.stringify(copy) === JSON.stringify(this.#app.state.scene)) return;
       this.#app.open({ scene: copy, lesson: lesson?.name, listening: lesson?.listening, edited });
       this.#lesson = lesson;
       this.#view?.stage.warn(null);

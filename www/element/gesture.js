@@ -111,15 +111,15 @@ export function gestures({ stage, app, more, rest, signal }) {
         grabs.delete(event.pointerId); // the page scrolls
         return;
       }
-      const begun = dragged().length > 0;
+      if (grab.what === 'word' && grab.touch && dragged().length === 0) grab.held = stemAway(grab.word, grab.from);
       grab.dragging = true;
-      if (grab.what === 'word' && !begun) {
-        if (grab.touch) grab.held = stemAway(grab.word, grab.from);
+    }
+    if (grab.what === 'word') {
+      // Once for all fingers; anew where the page round it set a scene or took something back meanwhile.
+      if ((app().state.edit?.kind ?? 'keys') === 'keys') {
         app().dispatch({ type: 'arm', word: null });
         app().dispatch({ type: 'begin', kind: 'drag', word: grab.word });
       }
-    }
-    if (grab.what === 'word') {
       const x = grab.point[0] + dx / grab.unit;
       const y = grab.point[1] - dy / grab.unit;
       app().dispatch({ type: 'place', word: grab.word, x, y });

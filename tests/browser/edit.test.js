@@ -104,6 +104,16 @@ forEachEngine('a language without spaces has words; Escape puts the text back, a
   assert.deepEqual((await fieldsOf(page))[0], '我喜欢苹果手机');
   await key(page, 'Escape');
   assert.equal(await textOf(page, '.editor'), null);
+  // From what stands beside the fields as well.
+  await edit(page);
+  for (const selector of ['.field .copy', '.axes .select', '.editor .done']) {
+    await page.eval((selector) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(selector).focus(), selector);
+    await key(page, 'Escape');
+    assert.equal(await textOf(page, '.editor'), null, selector);
+    const focused = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement?.className);
+    assert.match(String(focused), /pencil/, selector);
+    await edit(page);
+  }
 });
 
 forEachEngine('sentences are added, duplicated and removed, one to four', async ({ open }) => {
@@ -223,6 +233,8 @@ forEachEngine('exact positions: a run of arrows is one step, a typed number anot
   await page.type('-2.25');
   await key(page, 'Enter');
   assert.deepEqual(await pointOf(page, 'river'), [-2.25, 5]);
+  const valid = await page.eval((x) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(x).validity.valid, x);
+  assert.equal(valid, true, 'those who listen are not told that it is no valid entry');
   await undo(page);
   assert.deepEqual(await pointOf(page, 'river'), [1.2, 5]);
   await undo(page);

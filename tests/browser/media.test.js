@@ -65,6 +65,11 @@ forEachEngine(
     await frame(page);
     assert.equal(await styleOf(page, '.handle[data-word=bank]', 'outline-style'), 'solid');
     await page.screenshot('forced-colours.png');
+    // Colours of borders and shadows are not the page's then: an outline is what shows where one writes.
+    await press(page, '.own');
+    await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.editor .text:focus'));
+    await frame(page);
+    assert.equal(await styleOf(page, '.editor .text:focus', 'outline-style'), 'solid');
     await emulate(page, { 'forced-colors': 'none' });
   },
   { engines: ['chromium'] },

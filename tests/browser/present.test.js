@@ -39,6 +39,19 @@ forEachEngine('words of one’s own are presented without what is asked of who w
 /** Whether it is presented. @param {Page} page */
 const presents = (page) => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented') !== null);
 
+/** The part that has the focus. @param {Page} page */
+const focused = (page) => page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement?.getAttribute('part'));
+
+forEachEngine('left by its own button, a presentation leads back to the figure', async ({ open }) => {
+  const page = await openFigure(open, '', ROOM);
+  await present(page);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented .close').focus());
+  await page.key('Enter');
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.presented') === null);
+  await frame(page);
+  assert.equal(await focused(page), 'plane');
+});
+
 forEachEngine('presented, the bet stands alone first; then bank is dragged, and what was said of it stands under the plane', async ({ open }) => {
   const page = await openFigure(open, '', ROOM);
   await present(page);
@@ -56,10 +69,15 @@ forEachEngine('presented, the bet stands alone first; then bank is dragged, and 
   assert.deepEqual(box, [0, 0, 1024, 768]);
   assert.ok(ring >= 44, `a pill of ${ring} pixels`);
   assert.equal(reached, false);
-  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[part~=plane]').inert), true, 'not dragged yet');
+  for (const behind of ['[part~=plane]', '[part~=switch]']) {
+    assert.equal(await page.eval((behind) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(behind).inert, behind), true, `${behind}: not yet`);
+  }
 
-  await press(page, '.ask [data-choice=apart]');
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.ask [data-choice=apart]').focus());
+  await page.key('Enter');
+  await frame(page);
   assert.equal(await textOf(page, '.ask'), null);
+  assert.equal(await focused(page), 'plane', 'the hand is where the bet led');
   // A click on the word, a click into the circle: nobody has to drag at a projector.
   await page.click(await spotAt(page, '.handle[data-word=bank]'));
   await frame(page);

@@ -100,6 +100,27 @@ forEachEngine('only attention: the weights follow as far as they can, the words 
   assert.match(String(await textOf(page, '.refused')), /For x a number is needed/);
 });
 
+forEachEngine('a place is typed as exactly as one likes, Enter puts the answer there, and arrow keys step by 0.1', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await openPull(page);
+  const x = '.exact input';
+  await page.eval((x) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(x).select(), x);
+  await page.eval((x) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(x).focus(), x);
+  await page.type('5.25');
+  const read = () =>
+    page.eval((x) => {
+      const input = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(x);
+      return [input.value, input.validity.valid];
+    }, x);
+  assert.deepEqual(await read(), ['5.25', true]);
+  await page.key('Enter');
+  await frame(page);
+  assert.match(String(await textOf(page, '.pull-told')), /^Attention alone cannot put bank₁ there: .* \[5\.3, 5\.9\]\.$/);
+  await page.key('ArrowUp');
+  await page.key('ArrowUp', ['Shift']);
+  assert.deepEqual(await read(), ['6.35', true]);
+});
+
 forEachEngine('what is there already needs no move, which is said, and is no step of undo', async ({ open }) => {
   const page = await openFigure(open, '');
   await openPull(page);

@@ -145,6 +145,14 @@ export function fields(work) {
     return false;
   }
 
+  // Wherever the focus stands in the editor; a field has put its text back before.
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  });
+
   /** The scene's sentences as lines, to be changed. @returns {import('./rewrite.js').Line[]} */
   const linesNow = () => app().state.scene.contexts.map(({ words }, from) => ({ words, from }));
 

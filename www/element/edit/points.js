@@ -102,7 +102,7 @@ export function points(work) {
     const standing = h('span', { class: 'standing' });
     const inputs = DIMENSIONS.map((dimension, d) => {
       const input = /** @type {HTMLInputElement} */ (
-        h('input', { type: 'number', step: STEP, class: 'coordinate', inputmode: 'decimal', 'aria-label': say(`points.${dimension}`, { word: label }) })
+        h('input', { type: 'number', step: 'any', class: 'coordinate', inputmode: 'decimal', 'aria-label': say(`points.${dimension}`, { word: label }) })
       );
       input.addEventListener('keydown', (event) => {
         arrow(event, key, d);
@@ -173,12 +173,6 @@ export function points(work) {
     }
     setAttr(input, 'aria-invalid', null);
     if (value === point[d]) return answer(key, null);
-    // The arrows of the field itself are steps of a run.
-    const near = Math.abs(Math.abs(value - point[d]) - STEP) < 1e-9;
-    if (near && row.row.contains(/** @type {ShadowRoot} */ (row.row.getRootNode()).activeElement)) {
-      answer(key, null);
-      return step(key, d, value);
-    }
     finish();
     answer(key, work.put(moved(app().state.scene, key, d === 0 ? value : point[0], d === 1 ? value : point[1])));
   }

@@ -19,6 +19,9 @@ const MOST_LAYERS = 64;
 /** Closer than this, words that were mixed again and again are one cluster. In units. */
 const CLUSTER = 0.01;
 
+/** As the fields show it. @param {number} x */
+const rounded = (x) => String(Math.round(x * 100) / 100);
+
 /**
  * @param {FieldView} view
  * @returns {{ element: HTMLElement, update: (moment: Moment) => void }}
@@ -37,8 +40,8 @@ export function panel(view) {
   const group = h('div', { class: 'segments free', role: 'radiogroup', 'aria-label': say('field.free') }, ...radios);
   const why = h('p', { class: 'small quiet' }, say('field.free.why'));
   const rowChoice = /** @type {HTMLSelectElement} */ (h('select', { 'aria-label': say('field.which') }));
-  const [x, y] = ['x', 'y'].map((axis) => /** @type {HTMLInputElement} */ (h('input', { type: 'number', step: '0.1', inputmode: 'decimal', 'aria-label': say(`field.${axis}`) })));
-  const exact = h('form', { class: 'row exact', onsubmit: place }, rowChoice, h('label', {}, 'x ', x), h('label', {}, 'y ', y), h('button', { type: 'submit', class: 'button' }, say('field.put')));
+  const [x, y] = ['x', 'y'].map((axis) => /** @type {HTMLInputElement} */ (h('input', { type: 'number', step: 'any', inputmode: 'decimal', 'aria-label': say(`field.${axis}`), onkeydown: nudge })));
+  const exact = h('form', { class: 'row exact', novalidate: true, onsubmit: place }, rowChoice, h('label', {}, 'x ', x), h('label', {}, 'y ', y), h('button', { type: 'submit', class: 'button' }, say('field.put')));
   const refused = h('p', { class: 'refused', role: 'alert', hidden: true });
   rowChoice.addEventListener('change', () => fillExact(true));
 
@@ -63,6 +66,15 @@ export function panel(view) {
     next.focus();
   }
 
+  /** Arrow keys as on the plane. @param {KeyboardEvent} event */
+  function nudge(event) {
+    const sign = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    input.value = rounded(Number(input.value) + sign * (event.shiftKey ? 1 : 0.1));
+  }
+
   /** @param {SubmitEvent} event */
   function place(event) {
     event.preventDefault();
@@ -85,7 +97,7 @@ export function panel(view) {
     if (!row) return;
     const root = /** @type {ShadowRoot} */ (exact.getRootNode());
     [x, y].forEach((input, i) => {
-      if (anew || root.activeElement !== input) input.value = String(Math.round(row.value[i] * 100) / 100);
+      if (anew || root.activeElement !== input) input.value = rounded(row.value[i]);
     });
   }
 

@@ -79,6 +79,11 @@ function present(view, host) {
   const listening = new AbortController();
   const { signal } = listening;
 
+  /** What the bet stands before. */
+  const behind = [stage.element, view.strip.element, view.switch.element];
+  /** @param {HTMLElement} element */
+  const holdsFocus = (element) => element.contains(/** @type {ShadowRoot} */ (host.shadowRoot).activeElement);
+
   // What is behind it cannot be reached meanwhile.
   /** @type {HTMLElement[]} */
   const hidden = [];
@@ -131,7 +136,6 @@ function present(view, host) {
   function showPlane() {
     onPlane = true;
     app().changed();
-    stage.element.focus({ preventScroll: true });
   }
 
   /** One step, as it is played; without motion as it stands in the end. @param {1 | -1} by */
@@ -234,9 +238,10 @@ function present(view, host) {
       setText(sub, subKey ? say(subKey) : '');
       const first = asks(state);
       if (first !== !veil.hidden) {
+        const answered = holdsFocus(card);
         setHidden(veil, !first);
-        for (const element of [stage.element, view.strip.element]) element.inert = first;
-        if (first) card.focus({ preventScroll: true });
+        for (const element of behind) element.inert = first;
+        if (first || answered) (first ? card : stage.element).focus({ preventScroll: true });
       }
       setHidden(told, first || !(under || state.settled || state.touched || onPlane));
       showCode();
@@ -244,13 +249,15 @@ function present(view, host) {
     leave() {
       listening.abort();
       clearTimeout(stopping);
-      for (const element of [stage.element, view.strip.element]) element.inert = false;
+      for (const element of behind) element.inert = false;
       for (const other of hidden) other.inert = false;
+      const lost = [head, veil, told].some(holdsFocus);
       returnQuotes();
       for (const { element, before } of [...borrowed].reverse()) view.scroll.insertBefore(element, before?.parentNode === view.scroll ? before : null);
       for (const element of [head, veil, told]) element.remove();
       view.element.classList.remove('presents');
       host.classList.remove('presents');
+      if (lost) stage.element.focus({ preventScroll: true });
       app().changed();
     },
   };

@@ -575,8 +575,9 @@ export class AttentionPlayground extends Base {
     }
     try {
       const copy = checked(this.#app.around.core, scene);
-      // A page may write back what it was told: that takes neither the drag nor the way back.
-      if (!lesson && !edited && JSON.stringify(copy) === JSON.stringify(this.#app.state.scene)) return;
+      const { state } = this.#app;
+      // A page may write back what it was told of: that takes neither the drag nor the way back.
+      if (!lesson && !edited && state.touched && JSON.stringify(copy) === JSON.stringify(state.scene)) return;
       this.#app.open({ scene: copy, lesson: lesson?.name, listening: lesson?.listening, edited });
       this.#lesson = lesson;
       this.#view?.stage.warn(null);

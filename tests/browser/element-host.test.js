@@ -48,7 +48,7 @@ forEachEngine('a scene comes from `state`, `src`, JSON inside or `scene`, in tha
       <attention-playground id="b" scene="article" loading="eager">${json}</attention-playground>
       <attention-playground id="c" scene="article" src="cats.json" loading="eager">${json}</attention-playground>
       <attention-playground id="d" scene="article" src="nowhere.json" state="${state}" loading="eager">${json}</attention-playground>
-      <attention-playground id="e" loading="eager"></attention-playground>`),
+      <attention-playground id="e" src="" state="" loading="eager"></attention-playground>`),
   );
   await isReady(page);
   const words = (/** @type {string} */ id) => page.eval((id) => /** @type {any} */ (document.getElementById(id)).outcome.contexts[0].words.join(' '), id);
@@ -56,7 +56,8 @@ forEachEngine('a scene comes from `state`, `src`, JSON inside or `scene`, in tha
   assert.equal(await words('b'), 'dog sat');
   assert.equal(await words('c'), 'cat sat');
   assert.equal(await words('d'), 'cat sat');
-  assert.equal(await words('e'), 'the bank of the river');
+  assert.equal(await words('e'), 'the bank of the river', 'what a template left empty names none');
+  assert.equal(await page.eval(() => /** @type {any} */ (document.getElementById('e')).shadowRoot.querySelector('.notice:not([hidden])')), null);
   assert.deepEqual(await page.eval(() => /** @type {any} */ (document.getElementById('d')).scene), SCENE);
 
   // What is set later: the attribute in force counts, one below it does not.

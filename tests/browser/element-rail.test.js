@@ -289,3 +289,11 @@ forEachEngine('in a column of 430 pixels the sums stand beside the plane, and no
   });
   assert.deepEqual(cut, Array(6).fill(true));
 });
+
+forEachEngine('what was refused is said in the small box no higher than its words', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}post.html`, { reducedMotion: true, width: 800, height: 820 });
+  await page.eval(() => void (/** @type {any} */ (document.querySelector('attention-playground')).scene = {}));
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.notice:not([hidden])')?.innerText.trim());
+  const notice = await box(page, '.notice');
+  assert.ok(notice.height > 20 && notice.height < 100, `${notice.height}`);
+});

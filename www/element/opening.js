@@ -46,7 +46,7 @@ export const SOURCES = /** @type {const} */ (['state', 'src', 'inline', 'scene']
 export function sourceOf(element) {
   for (const kind of SOURCES.slice(0, 2)) {
     const text = element.getAttribute(kind);
-    if (text !== null) return { kind, text };
+    if (text) return { kind, text };
   }
   const inline = element.querySelector(':scope > script[type="application/json"]');
   if (inline) return { kind: 'inline', text: inline.textContent ?? '' };

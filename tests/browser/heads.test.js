@@ -47,6 +47,20 @@ async function measured(page) {
   return textsOf(page, '.senses tbody tr');
 }
 
+forEachEngine('no badge is on the pill of a word, where the plane is narrow', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-heads', { ...STILL, width: 390, height: 844 });
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[data-choice=skip]').click());
+  await rest(page);
+  const badges = await drawn(page, 'badge ');
+  assert.equal(badges.length, 2);
+  for (const { x, y, w, h, id } of await drawn(page, 'pill ')) {
+    for (const badge of badges) {
+      const apart = Math.hypot(badge.x - Math.min(Math.max(badge.x, x), x + w), badge.y - Math.min(Math.max(badge.y, y), y + h));
+      assert.ok(apart >= badge.r, `${id}: ${apart} from ${badge.id}`);
+    }
+  }
+});
+
 forEachEngine('two heads: bars for both and without each; silence one, copy it, silence the copy', async ({ open }) => {
   const page = await openFigure(open, '', { ...STILL, height: 1600 });
   await show(page);

@@ -383,7 +383,8 @@ export class App {
     const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
     const { measure, coarse } = this.around;
     const { listening } = this.state;
-    const { layout: last, taken } = this;
+    const { layout: last } = this;
+    const taken = [...this.taken, ...this.extras.flatMap(({ boxes }) => boxes?.(goal) ?? [])];
     this.layoutStale = false;
     return (this.layout = layoutOf(goal, { measure, coarse: coarse(), listening, last, taken }));
   }

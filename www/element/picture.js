@@ -64,6 +64,7 @@ const MOST_ROWS = 6;
  * @property {(rows: readonly { context: number, position: number }[]) => (readonly [number, number])[]} points  where they belong
  * @property {number} at     the place of the first among the numbers in motion
  * @property {number} count
+ * @property {(picture: Picture) => import('./geometry.js').Rect[]} [boxes]  where no pill may stand for them
  */
 
 /**

@@ -1,7 +1,7 @@
 // The heads of a scene: a card each, what becomes of a word without one of them, how their answers are
 // joined, and the marks of all that on the plane.
 import { h, sentenceMark, setAttr, setHidden, setText, svg } from '../dom.js';
-import { drawHeads } from '../marks/heads.js';
+import { badgeBoxes, drawHeads } from '../marks/heads.js';
 import { inPeoplesWords } from '../refusal.js';
 import { say } from '../say.js';
 import { headsOf, inputOf } from '../terms.js';
@@ -140,7 +140,12 @@ export function heads(desk) {
   };
   const several = () => shown && headsOf(attention()).length > 1;
   /** @type {import('../picture.js').Extra} */
-  const answers = { at: 0, count: 0, points: (rows) => (several() ? rows.flatMap((row) => rowOf(row).answers) : []) };
+  const answers = {
+    at: 0,
+    count: 0,
+    points: (rows) => (several() ? rows.flatMap((row) => rowOf(row).answers) : []),
+    boxes: (picture) => badgeBoxes(picture, answers),
+  };
   /** What all of them would answer; through several layers that is not told by the last one alone. @type {import('../picture.js').Extra} */
   const whole = {
     at: 0,

@@ -60,6 +60,12 @@ export function drawHeads(sheet, answers, whole) {
   rows.forEach((row, i) => nameTogether(sheet, row, sheet.marks[i], heads, on));
 }
 
+/** Where no pill may stand. @param {import('../picture.js').Picture} picture @param {import('../picture.js').Extra} answers */
+export function badgeBoxes({ extraAt, small }, answers) {
+  const r = (small ? BADGE.small : BADGE.large) + 3;
+  return Array.from({ length: answers.count }, (_, i) => extraAt(answers, i)).map(({ x, y }) => around(x, y, r));
+}
+
 /** @param {Sheet} sheet @param {import('../picture.js').Row} row @param {Spot} spot @param {number} r @param {import('../types.js').Head} head @param {number} h its place */
 function drawBadge({ shapes }, { context, position }, { x, y }, r, head, h) {
   const scale = (r * 0.8) / 14;

@@ -49,7 +49,7 @@ async function measured(page) {
 
 forEachEngine('no badge is on the pill of a word, where the plane is narrow', async ({ open }) => {
   const page = await openFigure(open, '#scene=two-heads', { ...STILL, width: 390, height: 844 });
-  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[data-choice=skip]').click());
+  await press(page, '[data-choice=skip]');
   // What draws the heads is on its way.
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { id }) => id?.startsWith('badge ')));
   await rest(page);

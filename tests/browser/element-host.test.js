@@ -517,7 +517,7 @@ forEachEngine('of what was drawn and is hidden now pictures are made as before',
     /** @type {HTMLElement} */ (figure.parentElement).style.display = 'none';
     for (let i = 0; i < 4; i++) await new Promise((done) => requestAnimationFrame(done));
     figure.scene = 'article';
-    await new Promise((done) => setTimeout(done, 300));
+    while (figure.lesson !== 'article') await new Promise((done) => requestAnimationFrame(done));
     return { same: seen === (await size()), svg: figure.toSVG().includes('river') };
   });
   assert.deepEqual(found, { same: true, svg: true });

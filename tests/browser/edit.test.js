@@ -257,6 +257,15 @@ forEachEngine('exact positions: a run of arrows is one step, a typed number anot
   await page.mouse.up();
   assert.ok(Math.hypot(dragged[0] - 2, dragged[1] - 3) < 0.05, `${dragged}`);
 
+  // As people write them, and as the page itself does.
+  for (const [typed, read] of /** @type {const} */ ([['0,5', 0.5], ['−1.25', -1.25], ['٢٫٥', 2.5], ['१२', 12], ['0.2', 0.2]])) {
+    await press(page, x);
+    await clear(page);
+    await page.type(typed);
+    await key(page, 'Enter');
+    assert.equal((await pointOf(page, 'river'))[0], read, typed);
+  }
+
   // Letters and numbers beyond all bounds: said, and the old place stays.
   await press(page, x);
   await clear(page);

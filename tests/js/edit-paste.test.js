@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { numberIn, tableIn } from '../../www/element/edit/paste.js';
+import { tableIn } from '../../www/element/edit/paste.js';
+import { numberIn } from '../../www/element/panels/typed.js';
 
 const points = (/** @type {string} */ text) => tableIn(text)?.entries.map(({ word, at }) => [word, ...at]);
 const fault = (/** @type {string} */ text) => {
@@ -27,8 +28,34 @@ test('a comma is a decimal comma where it parts no columns', () => {
   assert.equal(numberIn('1,5', false), null);
 });
 
+test('tables of Markdown, with and without bars at their ends', () => {
+  const wanted = [['bank', 6, 6.5], ['river', 0, -5.25]];
+  assert.deepEqual(points('| word | x | y |\n|:-----|--:|:-:|\n| bank | 6 | 6,5 |\n| river | 0 | −5.25 |\n'), wanted);
+  assert.deepEqual(points('word | x | y\n--- | --- | ---\nbank | 6 | 6.5\nriver | 0 | -5.25'), wanted);
+  assert.deepEqual(fault('| bank | 6 | 6 |\n| river | 5 |'), [2, 'columns']);
+});
+
+test('columns that only spaces part', () => {
+  const wanted = [['bank', 6, 6.5], ['river', 0, -5.25]];
+  assert.deepEqual(points('word    x      y\nbank    6    6.5\nriver   0  -5.25\n'), wanted);
+  assert.deepEqual(points('bank 6 6,5\nriver 0 −5,25'), wanted);
+  assert.deepEqual(fault('bank 6 6\nriver 0 5\nold stone 2 3'), [3, 'columns'], 'most lines are of a table: then it is one');
+});
+
+test('quoted fields, as files of many programs have them: a comma between quotes parts nothing', () => {
+  assert.deepEqual(points('"word","x","y"\n"bank","6","6,5"\n"river","0","-5.25"'), [['bank', 6, 6.5], ['river', 0, -5.25]]);
+});
+
+test('digits, commas and semicolons of other scripts', () => {
+  assert.deepEqual(points('بنك؛ ٦؛ ٦٫٥\nنهر؛ ٠؛ −٥'), [['بنك', 6, 6.5], ['نهر', 0, -5]]);
+  assert.deepEqual(points('بنك، ۶، 6,5'), [['بنك', 6, 6.5]]);
+  assert.deepEqual(points('नदी\t०\t१२.५'), [['नदी', 0, 12.5]]);
+  assert.deepEqual(points('银行，6，6'), [['银行', 6, 6]]);
+});
+
 test('a sentence is no table', () => {
-  for (const text of ['The bank, of the river, flows.', 'I have 5, 3, 2', 'bank', '', '1,2,3', 'one, two, three', 'a; b; c']) {
+  for (const text of ['bank 6 6', 'Room 5 6\nis where we meet\non Monday', 'Chapter 1 2\nI have 5 apples\nVerse 3 4\nand 6 pears', 'a | b', '| bank |', 'nothing – or 5 – 6', '---',
+    'The bank, of the river, flows.', 'I have 5, 3, 2', 'bank', '', '1,2,3', 'one, two, three', 'a; b; c']) {
     assert.equal(tableIn(text), null, text);
   }
 });

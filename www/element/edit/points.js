@@ -3,6 +3,7 @@
 import { h, icon as common, setAttr, setHidden, setRuns, setText } from '../dom.js';
 import { runs, say, short } from '../say.js';
 import { moved } from '../state.js';
+import { numberIn, tidy, upOrDown } from '../panels/typed.js';
 import { icon } from './icons.js';
 import { withMuted } from './rewrite.js';
 
@@ -14,9 +15,6 @@ const PAUSE = 1000;
 /** Sliders reach so far beyond what the view holds, in units. */
 const BEYOND = 2;
 const DIMENSIONS = /** @type {const} */ (['x', 'y']);
-
-/** No digits but those that steps make. @param {number} x */
-const tidy = (x) => Math.round(x * 1e9) / 1e9;
 
 /** @param {import('./edit.js').Work} work @returns {import('../panels/panel.js').Panel} */
 export function points(work) {
@@ -64,8 +62,8 @@ export function points(work) {
 
   /** @param {KeyboardEvent} event @param {string} key @param {number} d whether it was an arrow */
   function arrow(event, key, d) {
-    const sign = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
+    const sign = upOrDown(event);
+    if (!sign) return;
     event.preventDefault();
     event.stopPropagation();
     step(key, d, at(key)[d] + sign * (event.shiftKey ? BIG_STEP : STEP));
@@ -102,7 +100,7 @@ export function points(work) {
     const standing = h('span', { class: 'standing' });
     const inputs = DIMENSIONS.map((dimension, d) => {
       const input = /** @type {HTMLInputElement} */ (
-        h('input', { type: 'number', step: 'any', class: 'coordinate', inputmode: 'decimal', 'aria-label': say(`points.${dimension}`, { word: label }) })
+        h('input', { type: 'text', dir: 'ltr', class: 'coordinate', inputmode: 'decimal', autocomplete: 'off', 'aria-label': say(`points.${dimension}`, { word: label }) })
       );
       input.addEventListener('keydown', (event) => {
         arrow(event, key, d);
@@ -163,10 +161,10 @@ export function points(work) {
     if (!row || app().typeOf(key) < 0 || app().state.opened !== opened) return;
     desk.speak();
     const input = row.inputs[d];
-    if (input.value === row.shown[d] && !input.validity.badInput) return row.fault.textContent ? answer(key, null) : undefined;
-    const value = input.valueAsNumber;
+    if (input.value === row.shown[d]) return row.fault.textContent ? answer(key, null) : undefined;
+    const value = numberIn(input.value);
     const point = at(key);
-    if (input.validity.badInput || !Number.isFinite(value)) {
+    if (value === null || !Number.isFinite(value)) {
       setAttr(input, 'aria-invalid', 'true');
       answer(key, say('points.number', { word: row.point, axis: DIMENSIONS[d], value: short(point[d]) }));
       return;
@@ -180,7 +178,7 @@ export function points(work) {
   /** Escape in a field: what stands in the scene. @param {KeyboardEvent} event @param {string} key @param {number} d */
   function putBack(event, key, d) {
     const row = rows.find((one) => one.key === key);
-    if (!row || (row.inputs[d].value === row.shown[d] && !row.inputs[d].validity.badInput)) return;
+    if (!row || row.inputs[d].value === row.shown[d]) return;
     event.stopPropagation();
     row.inputs[d].value = row.shown[d] = String(tidy(at(key)[d]));
     setAttr(row.inputs[d], 'aria-invalid', null);

@@ -5,6 +5,7 @@ import { percent, percentNumber, say, short } from '../say.js';
 import { sameTerm } from '../state.js';
 import { sharesOf } from '../terms.js';
 import { entered } from './knobs.js';
+import { numberIn } from './typed.js';
 
 /** Below this a cell is empty. */
 const NOTHING = 0.004;
@@ -89,11 +90,10 @@ export function matrices({ app, stage, speak, readonly }) {
     });
     input.addEventListener('change', () => {
       speak();
-      // A comma is a point to many, and the minus of our own writing is one.
-      const typed = input.value.trim().replace(',', '.').replace('−', '-');
+      const typed = numberIn(input.value);
       // What is too long a number for calculating is none either.
-      const none = typed === '' || !Number.isFinite(Number(typed));
-      const refusal = none ? null : app().edit(put(Number(typed)));
+      const none = typed === null || !Number.isFinite(typed);
+      const refusal = none ? null : app().edit(put(typed));
       const text = none ? say('weights.none', { found: input.value }) : refusal ? inPeoplesWords(refusal).text : null;
       setHidden(wrong, text === null);
       setText(wrong, text ?? '');

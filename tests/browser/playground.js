@@ -154,8 +154,13 @@ export const workingsOf = async (page) => (await textsOf(page, '.equation .worki
 
 /** Presses and releases the left button on something in the figure, or on the page where `outside`. @param {Page} page @param {string} selector @param {{ outside?: boolean }} [options] */
 export async function press(page, selector, { outside = false } = {}) {
-  await page.click(await spotAt(page, selector, outside));
-  await frame(page);
+  // What arrives late may push it away between aim and press: whoever misses aims again.
+  for (let misses = 0; misses < 3; misses += 1) {
+    await page.click(await spotAt(page, selector, outside));
+    await frame(page);
+    if (await page.eval(() => /** @type {any} */ (window).aimed?.met !== false)) return;
+  }
+  assert.fail(`pressed three times beside ${selector}`);
 }
 
 /**
@@ -176,8 +181,11 @@ export const spotAt = (page, selector, outside = false) =>
       const spot = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
       const aimed = /** @type {any} */ (window);
       const before = aimed.aimed;
-      aimed.aimed = { found, ...spot };
-      return before?.found === found && before.x === spot.x && before.y === spot.y ? spot : null;
+      const aim = { found, ...spot, met: false };
+      aimed.aimed = aim;
+      if (before?.found !== found || before.x !== spot.x || before.y !== spot.y) return null;
+      found.addEventListener('pointerdown', () => (aim.met = true), { capture: true, once: true });
+      return spot;
     },
     selector,
     outside,

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { dragTo, focusHandle, frame, openFigure, press, rest, textOf, textsOf, way } from './playground.js';
+import { choose, dragTo, focusHandle, frame, openFigure, press, rest, textOf, textsOf, way } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -44,9 +44,9 @@ forEachEngine('after keys, a table’s number, a switch and Undo its effect is s
   assert.match(await next(page), /^bank in sentence 1 now takes \d+ % from river, was 9 %\./);
   await press(page, '[aria-label=Undo]', { outside: true });
   assert.match(await next(page), /^bank in sentence 1 now takes 9 % from river, was \d+ %\./);
-  await press(page, '.switch [data-name=table]');
+  await choose(page, 'table');
   assert.equal(await next(page), 'bank in sentence 1 now takes 10 % from river, was 9 %. bank in sentence 2 now takes 20 % from money, was 21 %.');
-  await press(page, '.switch [data-name=computed]');
+  await choose(page, 'computed');
   assert.match(await next(page), /^bank in sentence 1 now takes 9 % from river, was 10 %\./);
   await press(page, '[data-fold=points] > button');
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.points input'));

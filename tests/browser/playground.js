@@ -163,6 +163,13 @@ export async function press(page, selector, { outside = false } = {}) {
   assert.fail(`pressed three times beside ${selector}`);
 }
 
+/** Chooses one of the switch's ways to attend: the first time that waits for code. @param {Page} page @param {string} name */
+export async function choose(page, name) {
+  const option = `.switch [data-name=${name}]`;
+  await press(page, option);
+  await spotAt(page, `${option}[aria-checked=true]`);
+}
+
 /**
  * The middle of something, scrolled into view, once it stays there.
  * @param {Page} page

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { presetNames } from '../../www/presets/shelf.js';
 import { forEachEngine } from './browsers.js';
-import { dragTo, drawn, focusHandle, frame, openFigure, press, ready, spotAt, spotOf, textOf, textsOf, viewOf } from './playground.js';
+import { choose, dragTo, drawn, focusHandle, frame, openFigure, press, ready, spotAt, spotOf, textOf, textsOf, viewOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -178,12 +178,12 @@ forEachEngine('the distance of a bet is drawn as it is said, and only where what
   assert.match(String(await textOf(page, '.lesson')), said);
   assert.deepEqual(await shown(), [1, 1]);
   assert.ok(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).drawn.some((/** @type {any} */ { text }) => text === '4.0')));
-  await press(page, '.switch [data-name=added]');
+  await choose(page, 'added');
   await page.waitFor(() => /asks for a not/.test(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson').innerText));
   await frame(page);
   assert.match(String(await textOf(page, '.lesson')), said);
   assert.deepEqual(await shown(), [0, 0]);
-  await press(page, '.switch [data-name=plain]');
+  await choose(page, 'plain');
   await frame(page);
   assert.deepEqual(await shown(), [1, 1]);
 });
@@ -204,7 +204,7 @@ forEachEngine('a lesson’s switch and slider are steps of undo, and its words f
   assert.match(String(await textOf(page, '.times')), /blah, said 3 times/);
   await undo();
   assert.match(String(await lesson()), /Said 4 times/);
-  await press(page, '.switch [data-name=sharp]');
+  await choose(page, 'sharp');
   assert.match(String(await lesson()), /Said 4 times, it leaves bank at 45\.3°.*A sharper ear/);
   await undo();
   assert.match(String(await lesson()), /Said 4 times, it leaves bank at 45\.2°.*five are enough/);
@@ -222,7 +222,7 @@ forEachEngine('a lesson’s switch and slider are steps of undo, and its words f
     assert.equal((await drawn(page, 'mark ')).length, 0, `${name} gives nothing away`);
     await press(page, `.lesson [data-choice=${choice}]`);
     for (const [way, says] of Object.entries(ways)) {
-      await press(page, `.switch [data-name=${way}]`);
+      await choose(page, way);
       await page.waitFor((source) => new RegExp(source, 's').test(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson').innerText), says.source);
     }
   }

@@ -2,12 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { TOUCH, forEachEngine } from './browsers.js';
-import { dragTo, frame, openFigure, pointOf, press, spotAt, termsOf, textOf, toolsOf, workingsOf } from './playground.js';
+import { choose, dragTo, frame, openFigure, pointOf, press, spotAt, termsOf, textOf, toolsOf, workingsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
-const TABLE = '.switch [data-name=table]';
-const DRAWING = '.switch [data-name=computed]';
 
 /** What bank takes in both sentences, and where it lies, from the outcome itself. @param {Page} page */
 const outcomeOf = (page) =>
@@ -31,13 +29,13 @@ forEachEngine('the article’s table: 0.90 and 0.10, 0.80 and 0.20, while the po
   const page = await openFigure(open, '');
   await dragTo(page, 'bank', 5, 5);
   const moved = await pointOf(page);
-  await press(page, TABLE);
+  await choose(page, 'table');
   assert.deepEqual(await pointOf(page), moved, 'points stay');
   await press(page, '[aria-label=Undo]', { outside: true });
   assert.deepEqual(await pointOf(page), moved, 'the switch is a step of its own');
   assert.equal((await termsOf(page))[0].slice(5), 'bank');
   await press(page, '[aria-label=Undo]', { outside: true });
-  await press(page, TABLE);
+  await choose(page, 'table');
   assert.deepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);
   const { shares, meanings } = await outcomeOf(page);
   [100 / 111, 11 / 111, 0.8, 0.2].forEach((share, i) => assert.ok(Math.abs(shares[i] - share) < 1e-6, `share ${i}: ${shares[i]}`));
@@ -62,7 +60,7 @@ forEachEngine('the article’s table: 0.90 and 0.10, 0.80 and 0.20, while the po
   assert.deepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);
   await numbersOf(page);
   assert.match(String(await textOf(page, '.section.table')), /drag bank and the shares stay/);
-  await press(page, DRAWING);
+  await choose(page, 'computed');
   assert.notDeepEqual(await termsOf(page), ['0.90 bank', '0.10 river', '0.80 bank', '0.20 money']);
 });
 

@@ -1,4 +1,4 @@
-//! The whole core for JavaScript. Only this file and `js.rs` know that it exists.
+//! The whole core for JavaScript. Only this file and `js.rs` know that it exists; `word.rs` lets it fold letters.
 
 use crate::Scene;
 use crate::field::Region;

@@ -2,9 +2,9 @@
 // sums. `cargo xtask release` calls it with the folder of the packages.
 
 import { createHash } from 'node:crypto';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import budgets from '../tests/bench/budgets.json' with { type: 'json' };
 
@@ -31,8 +31,10 @@ const manifestVersion = (text) => /^\[package\][^[]*?^version = "([^"]+)"/m.exec
 // ---- one version ----
 
 const version = manifestVersion(await readFile(join(ROOT, 'Cargo.toml'), 'utf8'));
-const packed = (await filesIn(folder)).filter((name) => /\.(crate|tgz)$/.test(name));
-for (const kind of ['crate', 'tgz']) {
+const archive = `attention-playground-${version}.zip`;
+await copyFile(join(DIST, archive), join(folder, archive));
+const packed = (await filesIn(folder)).filter((name) => /\.(crate|tgz|zip)$/.test(name));
+for (const kind of ['crate', 'tgz', 'zip']) {
   const wanted = `attention-playground-${version}.${kind}`;
   if (!packed.includes(wanted)) faults.push(`${wanted} was not packed: ${packed.join(', ') || 'nothing was'}`);
 }
@@ -40,7 +42,7 @@ const changelog = await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8');
 if (!changelog.includes(`\n## ${version}`)) faults.push(`CHANGELOG.md has no heading for ${version}`);
 const { version: npmVersion } = JSON.parse(await readFile(join(DIST, 'package.json'), 'utf8'));
 if (npmVersion !== version) faults.push(`dist/package.json is of version ${npmVersion}, Cargo.toml of ${version}`);
-const { version: coreVersion, init } = await import(join(DIST, 'core.js'));
+const { version: coreVersion, init } = await import(pathToFileURL(join(DIST, 'core.js')).href);
 await init();
 if (coreVersion() !== version) faults.push(`the core says ${coreVersion()}, Cargo.toml ${version}`);
 
@@ -91,11 +93,12 @@ for (const odd of files.filter((file) => /\.(map|log|pem|key|env)$|(^|\/)\.|node
 
 // ---- check sums ----
 
+// Of the packages, and of each file by its path in them: whoever has one of these checks it where it lies.
 /** @param {string} algorithm @param {Uint8Array} bytes @param {'hex' | 'base64'} as */
 const hash = (algorithm, bytes, as) => createHash(algorithm).update(bytes).digest(as);
 const sums = [];
 for (const name of packed) sums.push(`${hash('sha256', await readFile(join(folder, name)), 'hex')}  ${name}`);
-for (const name of files) sums.push(`${hash('sha256', await readFile(join(DIST, name)), 'hex')}  dist/${name}`);
+for (const name of files.filter((name) => name !== archive)) sums.push(`${hash('sha256', await readFile(join(DIST, name)), 'hex')}  ${name}`);
 await writeFile(join(folder, 'SHA256SUMS'), `${sums.join('\n')}\n`);
 
 /** For `integrity` attributes. @type {Record<string, string>} */

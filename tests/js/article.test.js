@@ -45,7 +45,7 @@ const numbersOf = (html) => [...html.matchAll(/<span data-is="([^"]*)">([^<]*)<\
 const running = (html) => html.replace(/^[^]*<article>/, '').replace(/<\/article>[^]*$/, '').replaceAll(/<figure[^]*?<\/figure>/g, '');
 
 /** How many words each language takes to say it. @type {Record<string, [number, number]>} */
-const LENGTHS = { en: [1500, 2600], es: [1500, 2600], hi: [1500, 3200], ar: [1300, 2600] };
+const LENGTHS = { en: [1500, 2500], es: [1500, 2500], hi: [1500, 3200], ar: [1300, 2600] };
 
 for (const code of languages) {
   const html = read(code);

@@ -72,6 +72,18 @@ test('every folder and file that the docs name is there, or is written by a comm
   assert.deepEqual(missing, []);
 });
 
+test('the maps of the folders name every folder of sources', () => {
+  if (!existsSync(new URL('.git', ROOT))) return;
+  const files = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
+  const inside = /^(?:src|docs|examples|xtask|tests\/\w+|www\/element\/\w+|www\/\w+)\//;
+  const folders = [...new Set(files.flatMap((file) => inside.exec(file)?.[0] ?? []))];
+  assert.ok(folders.length > 20);
+  for (const [page, heading] of [['README.md', 'Where things are'], ['docs/architecture.md', 'Folders']]) {
+    const map = read(page).split(`## ${heading}\n`)[1].split('\n## ')[0];
+    assert.deepEqual(folders.filter((folder) => !map.includes(`\`${folder}\``) && !map.includes(`\`${folder.replace(/^.*\/(?=\w)/, '')}\``)), [], page);
+  }
+});
+
 test('every scene in the docs is one that the core takes', () => {
   const scenes = pages.flatMap((page) => [
     ...blocks(page, 'json'),

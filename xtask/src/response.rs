@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
-/// Nothing inline, nothing evaluated, no other host: what the page keeps to when it is published as well.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
+/// Nothing inline but the one style of `embed.html`, by its hash; nothing evaluated, no other host: what the pages keep to when they
+/// are published as well.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+                      style-src 'self' 'sha256-GObzzZHJFXQrZZmmPhXdyFXQuItroWd879smgR/fOEY='; \
                       img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
 
 /// An answer: a status, a body and its kind, and further headers.
@@ -76,5 +78,18 @@ fn media_type(extension: &str) -> &'static str {
         "woff2" => "font/woff2",
         "txt" | "md" | "tsv" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_that_the_page_for_frames_allows_itself_is_allowed_here_too() {
+        let page = include_str!("../../www/embed.html");
+        let (_, after) = page.split_once("style-src ").expect("it has a policy");
+        let (hash, _) = after.split_once(';').expect("which goes on");
+        assert!(POLICY.contains(hash), "{hash}");
     }
 }

@@ -2,8 +2,8 @@
 // needs a drag.
 import { h, icon as common, setAttr, setHidden, setRuns, setText } from '../dom.js';
 import { runs, say, short } from '../say.js';
+import { numberInput } from '../panels/typed.js';
 import { moved } from '../state.js';
-import { numberIn, tidy, upOrDown } from '../panels/typed.js';
 import { icon } from './icons.js';
 import { withMuted } from './rewrite.js';
 
@@ -15,6 +15,9 @@ const PAUSE = 1000;
 /** Sliders reach so far beyond what the view holds, in units. */
 const BEYOND = 2;
 const DIMENSIONS = /** @type {const} */ (['x', 'y']);
+
+/** No digits but those that steps make. @param {number} x */
+const tidy = (x) => Math.round(x * 1e9) / 1e9;
 
 /** @param {import('./edit.js').Work} work @returns {import('../panels/panel.js').Panel} */
 export function points(work) {
@@ -62,8 +65,8 @@ export function points(work) {
 
   /** @param {KeyboardEvent} event @param {string} key @param {number} d whether it was an arrow */
   function arrow(event, key, d) {
-    const sign = upOrDown(event);
-    if (!sign) return;
+    const sign = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     step(key, d, at(key)[d] + sign * (event.shiftKey ? BIG_STEP : STEP));
@@ -99,9 +102,7 @@ export function points(work) {
     const fault = h('p', { class: 'fault', role: 'alert' });
     const standing = h('span', { class: 'standing' });
     const inputs = DIMENSIONS.map((dimension, d) => {
-      const input = /** @type {HTMLInputElement} */ (
-        h('input', { type: 'text', dir: 'ltr', class: 'coordinate', inputmode: 'decimal', autocomplete: 'off', 'aria-label': say(`points.${dimension}`, { word: label }) })
-      );
+      const input = numberInput({ class: 'coordinate', 'aria-label': say(`points.${dimension}`, { word: label }) });
       input.addEventListener('keydown', (event) => {
         arrow(event, key, d);
         if (event.key === 'Escape') putBack(event, key, d);
@@ -161,10 +162,10 @@ export function points(work) {
     if (!row || app().typeOf(key) < 0 || app().state.opened !== opened) return;
     desk.speak();
     const input = row.inputs[d];
-    if (input.value === row.shown[d]) return row.fault.textContent ? answer(key, null) : undefined;
-    const value = numberIn(input.value);
+    if (input.value === row.shown[d] && !input.validity.badInput) return row.fault.textContent ? answer(key, null) : undefined;
+    const value = input.valueAsNumber;
     const point = at(key);
-    if (value === null || !Number.isFinite(value)) {
+    if (input.validity.badInput || !Number.isFinite(value)) {
       setAttr(input, 'aria-invalid', 'true');
       answer(key, say('points.number', { word: row.point, axis: DIMENSIONS[d], value: short(point[d]) }));
       return;
@@ -178,7 +179,7 @@ export function points(work) {
   /** Escape in a field: what stands in the scene. @param {KeyboardEvent} event @param {string} key @param {number} d */
   function putBack(event, key, d) {
     const row = rows.find((one) => one.key === key);
-    if (!row || row.inputs[d].value === row.shown[d]) return;
+    if (!row || (row.inputs[d].value === row.shown[d] && !row.inputs[d].validity.badInput)) return;
     event.stopPropagation();
     row.inputs[d].value = row.shown[d] = String(tidy(at(key)[d]));
     setAttr(row.inputs[d], 'aria-invalid', null);

@@ -1,6 +1,6 @@
 // What was asked of the answer and what that takes; where paths end; and attention again and again.
 import { h, setAttr, setHidden, setRuns, setText } from '../dom.js';
-import { numberIn, upOrDown } from '../panels/typed.js';
+import { numberInput } from '../panels/typed.js';
 import { nameIn, one, pair, percent, runs, say, short, two } from '../say.js';
 import { headsOf } from '../terms.js';
 import { canAsk, freeIn } from './pull.js';
@@ -41,7 +41,7 @@ export function panel(view) {
   const group = h('div', { class: 'segments free', role: 'radiogroup', 'aria-label': say('field.free') }, ...radios);
   const why = h('p', { class: 'small quiet' }, say('field.free.why'));
   const rowChoice = /** @type {HTMLSelectElement} */ (h('select', { 'aria-label': say('field.which') }));
-  const [x, y] = ['x', 'y'].map((axis) => /** @type {HTMLInputElement} */ (h('input', { type: 'text', dir: 'ltr', inputmode: 'decimal', autocomplete: 'off', 'aria-label': say(`field.${axis}`), onkeydown: nudge })));
+  const [x, y] = ['x', 'y'].map((axis) => numberInput({ 'aria-label': say(`field.${axis}`), onkeydown: nudge }));
   const exact = h('form', { class: 'row exact', novalidate: true, onsubmit: place }, rowChoice, h('label', {}, 'x ', x), h('label', {}, 'y ', y), h('button', { type: 'submit', class: 'button' }, say('field.put')));
   const refused = h('p', { class: 'refused', role: 'alert', hidden: true });
   rowChoice.addEventListener('change', () => fillExact(true));
@@ -69,17 +69,17 @@ export function panel(view) {
 
   /** Arrow keys as on the plane. @param {KeyboardEvent} event */
   function nudge(event) {
-    const sign = upOrDown(event);
-    if (!sign) return;
+    const sign = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const input = /** @type {HTMLInputElement} */ (event.currentTarget);
-    input.value = rounded((numberIn(input.value) ?? 0) + sign * (event.shiftKey ? 1 : 0.1));
+    input.value = rounded(Number(input.value) + sign * (event.shiftKey ? 1 : 0.1));
   }
 
   /** @param {SubmitEvent} event */
   function place(event) {
     event.preventDefault();
-    const to = /** @type {[number, number]} */ ([x, y].map((input) => numberIn(input.value) ?? NaN));
+    const to = /** @type {[number, number]} */ ([x, y].map((input) => (input.value.trim() === '' ? NaN : Number(input.value))));
     const wrong = to.findIndex((value) => !Number.isFinite(value));
     setHidden(refused, wrong < 0);
     if (wrong >= 0) {

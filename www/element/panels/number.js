@@ -3,7 +3,7 @@
 import { h, setAttr, setHidden, setText } from '../dom.js';
 import { inPeoplesWords } from '../refusal.js';
 import { say } from '../say.js';
-import { numberIn, tidy, upOrDown } from './typed.js';
+import { numberInput } from './typed.js';
 
 /** @param {number | null} value */
 const written = (value) => (value === null ? '' : String(Number(value.toPrecision(6))));
@@ -19,13 +19,11 @@ let nth = 0;
  * @param {string} [what.range] the key of a sentence that says what is possible
  * @param {string} [what.usual] what an empty field stands for; without one a number is needed
  * @param {string} [what.sign] before the number
- * @param {number} [what.step] of the arrow keys
+ * @param {number | 'any'} [what.step]
  */
-export function numberField({ app, speak }, { label, value, scene, range, usual, sign, step = 1 }) {
+export function numberField({ app, speak }, { label, value, scene, range, usual, sign, step = 'any' }) {
   const wrong = h('p', { class: 'wrong', id: `wrong${nth++}`, role: 'alert', hidden: true });
-  const input = /** @type {HTMLInputElement} */ (
-    h('input', { type: 'text', dir: 'ltr', inputmode: 'decimal', autocomplete: 'off', 'aria-label': label, placeholder: usual })
-  );
+  const input = numberInput({ step, 'aria-label': label, placeholder: usual });
   const element = h('label', { class: 'number-field' }, ...(sign ? [h('span', { 'aria-hidden': 'true' }, sign)] : []), input);
   /** @type {number | null | undefined} */
   let shown;
@@ -41,10 +39,12 @@ export function numberField({ app, speak }, { label, value, scene, range, usual,
   };
   const read = () => {
     speak();
-    const to = numberIn(input.value);
-    const empty = input.value.trim() === '' && usual !== undefined;
-    // What is too long a number for calculating is none either.
-    if (!empty && (to === null || !Number.isFinite(to))) return complain(say('number.none', { name: label }));
+    const empty = input.value === '';
+    if (input.validity.badInput || (empty && usual === undefined)) {
+      complain(say('number.none', { name: label }));
+      return;
+    }
+    const to = empty ? null : Number(input.value);
     if (to === value()) return complain(null);
     const refusal = app().edit(scene(to));
     if (!refusal) return complain(null);
@@ -53,12 +53,6 @@ export function numberField({ app, speak }, { label, value, scene, range, usual,
   };
   input.addEventListener('change', read);
   input.addEventListener('keydown', (event) => {
-    const sign = upOrDown(event);
-    if (sign) {
-      event.preventDefault();
-      input.value = String(tidy((numberIn(input.value) ?? 0) + sign * step));
-      read();
-    }
     // Back to what holds.
     if (event.key !== 'Escape' || (wrong.hidden && input.value === written(value()))) return;
     event.stopPropagation();

@@ -1,9 +1,17 @@
-// Numbers as people type and paste them, whatever their keyboard and their country: the browser's own number fields drop
-// letters that they do not know, and make 5 of 0,5 and 1 of −1.
+// Numbers as people type and paste them, whatever their keyboard and their country.
+import { h } from '../dom.js';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** Digits of Arabic, Persian and Hindi, each from nought. */
 const NOUGHTS = ['٠', '۰', '०'];
+
+/** The same with the digits, the minus sign and the point of programs; its commas stay. @param {string} text */
+const plain = (text) =>
+  text
+    .replace(/[\u200e\u200f\u061c]/gu, '')
+    .replace(/^(\s*)[−–]/u, '$1-')
+    .replace(/[٠-٩۰-۹०-९]/gu, (digit) => String(Math.min(...NOUGHTS.map((nought) => digit.charCodeAt(0) - nought.charCodeAt(0)).filter((value) => value >= 0))))
+    .replace('٫', '.');
 
 /**
  * @param {string} text
@@ -11,18 +19,28 @@ const NOUGHTS = ['٠', '۰', '०'];
  * @returns {number | null} null where it is no number
  */
 export function numberIn(text, comma = true) {
-  const plain = text
-    .trim()
-    .replace(/[\u200e\u200f\u061c]/gu, '')
-    .replace(/^[−–]/u, '-')
-    .replace(/[٠-٩۰-۹०-९]/gu, (digit) => String(Math.min(...NOUGHTS.map((nought) => digit.charCodeAt(0) - nought.charCodeAt(0)).filter((value) => value >= 0))))
-    .replace('٫', '.');
-  const dotted = comma && /^[^.,]*,[^.,]*$/.test(plain) ? plain.replace(',', '.') : plain;
+  const typed = plain(text).trim();
+  const dotted = comma && /^[^.,]*,[^.,]*$/.test(typed) ? typed.replace(',', '.') : typed;
   return NUMBER.test(dotted) ? Number(dotted) : null;
 }
 
-/** @param {KeyboardEvent} event @returns {number} up and down as 1 and −1; 0 for every other key */
-export const upOrDown = ({ key, ctrlKey, metaKey, altKey }) => (ctrlKey || metaKey || altKey ? 0 : key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : 0);
+/** Whether the browser's own language writes a half as 0,5: its number fields know that comma. */
+const knowsComma = () => (0.5).toLocaleString()[1] === ',';
 
-/** No digits but those that steps make. @param {number} x */
-export const tidy = (x) => Math.round(x * 1e9) / 1e9;
+/**
+ * A number field of the browser's. By itself it drops what its language does not write, and makes 5 of 0,5 and 1 of −1:
+ * such signs go in as those it knows.
+ * @param {Record<string, unknown>} attributes
+ */
+export function numberInput(attributes) {
+  const input = /** @type {HTMLInputElement} */ (h('input', { type: 'number', step: 'any', inputmode: 'decimal', ...attributes }));
+  input.addEventListener('beforeinput', (event) => {
+    const { data } = event;
+    if (!data) return;
+    const known = knowsComma() ? plain(data) : plain(data).replace(',', '.');
+    if (known === data) return;
+    event.preventDefault();
+    document.execCommand('insertText', false, known);
+  });
+  return input;
+}

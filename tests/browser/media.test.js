@@ -76,6 +76,35 @@ forEachEngine(
 );
 
 forEachEngine(
+  'where colours are forced, what can be pressed has an edge, and what is chosen another one than the rest',
+  async ({ open }) => {
+    const page = await openFigure(open, '');
+    await emulate(page, { 'forced-colors': 'active' });
+    /** The edges of what a selector names: their kind and colour. @param {Page} page @param {string} selector */
+    const edges = (page, selector) =>
+      page.eval((selector) => [...document.querySelectorAll(selector)].map((found) => `${getComputedStyle(found).borderTopStyle} ${getComputedStyle(found).borderTopColor}`), selector);
+    assert.match((await edges(page, 'nav .button.framed'))[0], /^solid/);
+    await press(page, '[aria-label="Embed"]', { outside: true });
+    await page.waitFor(() => document.querySelectorAll('dialog.share .segments input').length > 2);
+    const [chosen, other] = [await edges(page, '.share .segments input:checked + span'), await edges(page, '.share .segments input:not(:checked) + span')];
+    assert.match(chosen[0], /^solid/);
+    assert.doesNotMatch(other[0], /^solid/);
+    for (const edge of await edges(page, '.share .copy .button')) assert.match(edge, /^solid/);
+    await emulate(page, { 'forced-colors': 'none' });
+    const article = await open('article.html', STILL);
+    await article.eval(() => document.querySelector('#heads attention-playground')?.scrollIntoView());
+    await article.waitFor(() => document.querySelectorAll('.switches button').length === 2);
+    await article.eval(() => /** @type {any} */ (document.querySelector('.switches button')).click());
+    await article.waitFor(() => document.querySelector('.switches [aria-pressed="false"]') !== null);
+    await emulate(article, { 'forced-colors': 'active' });
+    const [on, off] = [await edges(article, '.switches [aria-pressed="true"]'), await edges(article, '.switches [aria-pressed="false"]')];
+    assert.notEqual(on[0], off[0]);
+    await emulate(article, { 'forced-colors': 'none' });
+  },
+  { engines: ['chromium'] },
+);
+
+forEachEngine(
   'where more contrast is asked for, quiet text and edges are as dark as the rest',
   async ({ open }) => {
     const page = await openFigure(open, '');

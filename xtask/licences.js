@@ -57,7 +57,7 @@ export async function crates(root) {
 }
 
 /** Packages of npm. @param {string} root @param {Iterable<string>} names @returns {Promise<Work[]>} */
-export const npmPackages = (root, names) =>
+const npmPackages = (root, names) =>
   Promise.all(
     [...new Set(names)].map(async (name) => {
       const folder = join(root, 'node_modules', name);

@@ -17,7 +17,7 @@ import { TABLES } from './tables.js';
 const ROOT = new URL('..', import.meta.url);
 
 /** A picture in the article, as large as the figure that comes in its place: on a wide screen and on a phone. In CSS pixels. */
-export const FIGURE = { width: 680, height: 500 };
+const FIGURE = { width: 680, height: 500 };
 export const NARROW = { width: 358, height: 520 };
 
 /** @param {string} path */

@@ -19,7 +19,7 @@ const SITE = fileURLToPath(new URL('../../dist/site/', import.meta.url));
  */
 
 /** The budget of each group and of all together, in bytes. */
-export const BUDGET = Object.fromEntries(Object.entries(budgets.frontPage).map(([name, kb]) => [name, kb * KB]));
+const BUDGET = Object.fromEntries(Object.entries(budgets.frontPage).map(([name, kb]) => [name, kb * KB]));
 
 /** Which group a kind of file belongs to. @type {Record<string, Group>} */
 const GROUPS = { '.wasm': 'wasm', '.js': 'js', '.html': 'page', '.css': 'page' };

@@ -4,7 +4,7 @@ import { loadPreset } from '../presets/presets.js';
 import { loadStrings } from '../strings/strings.js';
 
 /** There is no preset of that name. */
-export class UnknownScene extends Error {
+class UnknownScene extends Error {
   /** @param {string} name */
   constructor(name) {
     super(`There is no scene called ${name}.`);

@@ -22,7 +22,7 @@ const VERSION = '1';
 const MOST_BYTES = 2 ** 20;
 
 /** Text that holds no scene. */
-export class UnreadableLink extends Error {
+class UnreadableLink extends Error {
   /** @param {'link-version' | 'link-text' | 'link-damaged' | 'link-size' | 'link-browser'} code @param {string} sentence @param {unknown} [found] */
   constructor(code, sentence, found) {
     super(sentence);

@@ -6,7 +6,7 @@ import { decode } from './permalink.js';
 const MOST = 2 ** 20;
 
 /** A file or a text that holds no scene. */
-export class UnreadableScene extends Error {
+class UnreadableScene extends Error {
   /** @param {'src-status' | 'src-size' | 'src-json' | 'inline-json'} code @param {string} path @param {string} sentence @param {unknown} [found] */
   constructor(code, path, sentence, found) {
     super(sentence);

@@ -10,7 +10,7 @@ const SPACES = ' ';
 /** What parts columns, the surest sign first; spaces part words of sentences as well. */
 const SEPARATORS = ['\t', '|', ';', '؛', '；', ',', '،', '，', SPACES];
 /** More lines than a scene has points are not even looked at. */
-export const MOST_LINES = 1024;
+const MOST_LINES = 1024;
 /** A line that is looked at, in UTF-16 units. */
 const LONGEST_LINE = 400;
 /** So many lines of words and numbers make a table of columns that only spaces part; one may be a sentence. */

@@ -16,7 +16,7 @@ import { basinAt, cellCentre } from './map.js';
 /** The colours of the first basins; further ones are ink, with a number. @type {Colour[]} */
 const BASINS = ['b1', 'b2', 'b3'];
 /** @param {number} slot @param {number} of with one resting point there are no basins to tell apart */
-export const basinColour = (slot, of) => (of < 2 ? 'ink3' : (BASINS[slot] ?? 'ink3'));
+const basinColour = (slot, of) => (of < 2 ? 'ink3' : (BASINS[slot] ?? 'ink3'));
 
 /** Lines, dashes, dots: angle in degrees, apart in pixels, and the dash. */
 const HATCHES = [

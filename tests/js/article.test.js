@@ -84,6 +84,20 @@ for (const code of languages) {
     assert.ok(words >= least && words <= most, `${words} words`);
   });
 
+  test(`${code}: the words of the maps, which are English, are said to be, so that they are read aloud as such`, () => {
+    if (code === 'en') return;
+    const scenes = [...scenesOf(html, preset).values()];
+    const english = new Set(scenes.flatMap(({ contexts }) => contexts.flatMap((/** @type {any} */ { words }) => words)));
+    assert.ok(english.has('bank') && english.size > 15);
+    const marked = [...html.matchAll(/<([ib])( lang="en")?>([^<]*)<\/\1>/g)];
+    const wrong = marked.filter(([, , said, text]) => {
+      const words = plain(text).split(/[\s.]+/).filter(Boolean);
+      return words.every((word) => english.has(word.toLowerCase())) && !said;
+    });
+    assert.deepEqual(wrong.map(([all]) => all), []);
+    assert.ok(marked.filter(([, , said]) => said).length > 60);
+  });
+
   test(`${code}: figures are embedded as the README says: one script, a tag each, a linked picture inside`, async () => {
     assert.equal(html.match(/<script type="module" src="\.\/attention-playground\.js"><\/script>/g)?.length, 1);
     speak(code);
@@ -159,7 +173,7 @@ for (const code of languages.filter((code) => code !== 'en')) {
 
   test(`${code}: nothing of the article was left in English`, () => {
     // The sentences of the scenes are nobody's to translate.
-    const textOf = (/** @type {string} */ html) => prose(withoutNumbers(html).replaceAll(/<i>[^<]*<\/i>/g, ''));
+    const textOf = (/** @type {string} */ html) => prose(withoutNumbers(html).replaceAll(/<i[^>]*>[^<]*<\/i>/g, ''));
     const [mine, theirs] = [textOf(html), textOf(english)];
     const sentences = theirs.split(/(?<=[.?!:;,])\s/).filter((sentence) => sentence.split(' ').length >= 4);
     assert.ok(sentences.length > 100, `${sentences.length} sentences`);

@@ -107,6 +107,8 @@ forEachEngine('behind it every key of attention: each changes the scene in one s
   // By a plain sum there is nothing to sharpen, and it says so.
   await press(page, 'input[value=sum]');
   assert.match(String(await textOf(page, '.sharpness')), /nothing to sharpen/);
+  assert.match(String(await textOf(page, '.scores-told')), /A row divided by its sum gives the shares/);
+  assert.doesNotMatch(String(await textOf(page, '.scores-told')), /softmax/i);
   assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.slider').disabled), true);
 });
 

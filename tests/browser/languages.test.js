@@ -49,6 +49,10 @@ const clipped = (page) =>
       .map((element) => `${element.localName}.${element.className}: ${element.textContent.trim()}`);
   });
 
+/** @param {Page} page @param {string} selector in the figure */
+const there = (page, selector) =>
+  page.waitFor((selector) => document.querySelector('attention-playground')?.shadowRoot?.querySelector(selector)?.checkVisibility(), selector);
+
 /** Where the foot of the page leads to. @param {Page} page */
 const onward = (page) => page.eval(() => [...document.querySelectorAll('.site a')].map((link) => link.getAttribute('href')).slice(0, 2));
 
@@ -127,6 +131,35 @@ forEachEngine('who reads English loads nothing of the other languages', async ({
   assert.ok(asked.some((/** @type {string} */ name) => /\ben\.first\.json/.test(name)));
   assert.deepEqual(asked.filter((/** @type {string} */ name) => /\b(?:es|hi|ar)\.\w+\.json|others/.test(name)), []);
 }, chromium);
+
+forEachEngine('from right to left a slider’s marks and its filled part go with its thumb, and formulas stay as they are', async ({ open }) => {
+  const page = await openFigure(open, '?lang=ar', { reducedMotion: true, height: 1300 });
+  await heard(page, 'ar');
+  await press(page, '[data-fold=scores] > button');
+  await there(page, '.opener');
+  await press(page, '.opener');
+  await there(page, '.terms .tick');
+  const seen = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const slider = shadowRoot.querySelector('.terms .slider').getBoundingClientRect();
+    const range = document.createRange();
+    const place = (/** @type {Element} */ element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return (slider.right - (left + right) / 2) / slider.width;
+    };
+    const [root, eighteen] = shadowRoot.querySelectorAll('.terms .tick');
+    const text = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
+    const left = (/** @type {number} */ i) => (range.setStart(/** @type {Node} */ (text), i), range.setEnd(/** @type {Node} */ (text), i + 1), range.getBoundingClientRect().left);
+    return {
+      marks: [place(root), place(eighteen)],
+      end: getComputedStyle(shadowRoot.querySelector('.terms .slider')).getPropertyValue('--end').trim(),
+      formula: left(0) < left(1),
+    };
+  });
+  assert.ok(Math.abs(seen.marks[0] - 0.25) < 0.02 && Math.abs(seen.marks[1] - 0.617) < 0.02, `${seen.marks}`);
+  assert.equal(seen.end, 'left');
+  assert.ok(seen.formula, '√d, not d√');
+});
 
 for (const [width, height] of [[1280, 860], [390, 844], [320, 640]]) {
   forEachEngine(

@@ -86,7 +86,7 @@ forEachEngine('who attends to whom: every word at every word, in percent', async
   const title = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.matrix.of1 tbody tr:nth-child(2) td:nth-child(6)').title);
   assert.equal(title, 'bank takes 9 % from river');
   await press(page, '[data-fold=scores] > button');
-  assert.match(String(await textOf(page, '[data-fold=scores] .body')), /A score is the dot product .* divided by 18, .*Muted, heard by nobody: the, of, in\..*What the picture leaves out\./);
+  assert.match(String(await textOf(page, '[data-fold=scores] .body')), /A score is the dot product .* divided by 18\..*Muted, heard by nobody: the, of, in\..*What the picture leaves out\./);
   await spotAt(page, '.controls');
   await settled(page);
   await press(page, '[data-fold=weights] > button');
@@ -110,6 +110,23 @@ forEachEngine('another word comes into focus from its sentence: its equations, i
   // A word that has no direction of its own says so.
   await press(page, '.sentence:nth-child(1) .chip:nth-of-type(3)');
   assert.match((await linesOf(page))[0], /^of has no direction of its own, so it lands on the average\.$/);
+
+  // By nearness it keeps most of itself; and who stands alone with its like looks at them alone.
+  const show = async (/** @type {import('../../www/element/types.js').Scene} */ scene) => {
+    await page.eval((scene) => {
+      const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+      figure.scene = scene;
+      return figure.ready.then(() => true);
+    }, scene);
+    await frame(page);
+    return (await linesOf(page))[0];
+  };
+  const near = await show({ version: 1, contexts: [{ words: ['of', 'b', 'c'] }], points: { of: [0, 0], b: [1, 0], c: [0, 1] }, attention: { score: 'distance' }, view: { focus: 'of' } });
+  assert.equal(near, 'Here of takes 21 % from b and 21 % from c, keeps 58 %.');
+  const alike = await show({ version: 1, contexts: [{ words: ['dog', 'dog'] }], points: { dog: [3, 2] }, view: { focus: 'dog' } });
+  assert.equal(alike, 'Here dog is the only word and keeps its own point.');
+  const added = await show({ version: 1, contexts: [{ words: ['of', 'b', 'c'] }], points: { of: [0, 0], b: [1, 0], c: [0, 1] }, attention: { layers: 64 }, view: { focus: 'of' } });
+  assert.match(added, /^Here of takes 33 % from b and 33 % from c, keeps 33 %/);
 });
 
 forEachEngine('the plain average is shown when asked for, and told in words', async ({ open }) => {

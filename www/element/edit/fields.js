@@ -304,8 +304,8 @@ export function fields(work) {
 
   /** @param {string[]} words */
   function named(words) {
-    if (words.length > NAMED + 1) return say('edit.others', { words: words.slice(0, NAMED).join(', '), n: words.length - NAMED });
-    return words.length > 1 ? `${words.slice(0, -1).join(', ')}${say('edit.and')}${words[words.length - 1]}` : words[0];
+    if (words.length > NAMED + 1) return say('edit.others', { words: words.slice(0, NAMED).join(say('tell.comma')), n: words.length - NAMED });
+    return words.length > 1 ? `${words.slice(0, -1).join(say('tell.comma'))}${say('edit.and')}${words[words.length - 1]}` : words[0];
   }
 
   /** Closes, unless something that was typed is refused. */

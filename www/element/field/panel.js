@@ -227,7 +227,7 @@ function toldOf({ state, picture, words }, free) {
     return was && Math.hypot(points[word][0] - was[0], points[word][1] - was[1]) > 0.005;
   });
   if (moved.length === 0) return runs('field.words.there', { mark, at });
-  return runs('field.words', { mark, at, words: moved.join(', '), distance: two(pull.distance) });
+  return runs('field.words', { mark, at, words: moved.join(say('tell.comma')), distance: two(pull.distance) });
 }
 
 /** The number of clusters by single linkage. @param {readonly (readonly number[])[]} points */

@@ -31,7 +31,7 @@ export const nameOfWay = ({ without, on }, heads) => {
   if (without !== null) return say('heads.without', { name: nameOf(heads, without) });
   if (on.every(Boolean)) return say(heads.length === 2 ? 'heads.both' : 'heads.all');
   const left = heads.flatMap((_, i) => (on[i] ? [nameOf(heads, i)] : []));
-  return left.length > 0 ? say('heads.left', { names: left.join(', ') }) : say('heads.none');
+  return left.length > 0 ? say('heads.left', { names: left.join(say('tell.comma')) }) : say('heads.none');
 };
 
 /** The words that lie nearest to the two axes: what 0° and 90° are called. @param {Moment} moment */

@@ -22,7 +22,7 @@ export function slider({ app, signal }, { name, least, most, step, value, scene,
     h('input', { type: 'range', class: 'slider', min: least, max: most, step, 'aria-label': name })
   );
   const ticks = marks.map((mark) => {
-    const button = h('button', { type: 'button', class: 'tick', 'aria-label': mark.name }, mark.text);
+    const button = h('button', { type: 'button', class: 'tick', 'aria-label': mark.name }, h('bdi', {}, mark.text));
     button.style.setProperty('--at', String((mark.at - least) / (most - least)));
     button.addEventListener('click', () => app().edit(scene(Math.log2(mark.to))));
     return button;

@@ -24,7 +24,7 @@ let nth = 0;
 export function numberField({ app, speak }, { label, value, scene, range, usual, sign, step = 'any' }) {
   const wrong = h('p', { class: 'wrong', id: `wrong${nth++}`, role: 'alert', hidden: true });
   const input = numberInput({ step, 'aria-label': label, placeholder: usual });
-  const element = h('label', { class: 'number-field' }, ...(sign ? [h('span', { 'aria-hidden': 'true' }, sign)] : []), input);
+  const element = h('label', { class: 'number-field', dir: 'ltr' }, ...(sign ? [h('span', { 'aria-hidden': 'true' }, sign)] : []), input);
   /** @type {number | null | undefined} */
   let shown;
   /** What is refused stays while its scene is open. @type {object | null} */

@@ -4,6 +4,8 @@ import { noteOf } from '../notes.js';
 import { runs, say, short, two } from '../say.js';
 import { scoringOf } from './knobs.js';
 
+const SPACE = { text: ' ', strong: false };
+
 /** @param {import('./panel.js').Desk} desk */
 export function scores({ lesson }) {
   const body = h('p');
@@ -17,7 +19,8 @@ export function scores({ lesson }) {
       const { opened, scene } = state;
       const { attention = {} } = scene;
       const { score, scale } = scoringOf(attention);
-      setRuns(body, runs(`scores.told.${score}`, { scale: { text: short(scale), live: 'scale' } }));
+      const by = scale === 1 ? [] : [...runs('scores.told.by', { scale: { text: short(scale), live: 'scale' } }), SPACE];
+      setRuns(body, [...runs(`scores.told.${score}`), SPACE, ...by, ...runs(`scores.told.${attention.normalize ?? 'softmax'}`)]);
       // True of the scene as it was opened, and of the word that stands once in each of its two sentences.
       const { rows } = picture;
       const drawn =
@@ -31,7 +34,7 @@ export function scores({ lesson }) {
         const why = { scale: { text: short(scale), live: 'scale' }, a: two(rows[0].keep), b: two(rows[1].keep) };
         setRuns(eighteen, runs('scores.eighteen', why));
       }
-      const words = (attention.muted ?? []).join(', ');
+      const words = (attention.muted ?? []).join(say('tell.comma'));
       setHidden(muted, words === '');
       setText(muted, say('scores.muted', { words }));
       const text = noteOf(scene, lesson(), 'omits');

@@ -104,9 +104,9 @@ function lineOf(moment, row, later) {
     if (!isPlainMix(state.scene)) return runs('tell.none', { word: label });
     return runs(row.takes[0] ? 'tell.nothing' : 'tell.alone', { word: label });
   }
-  const even = takes[1] && takes.every(({ share }) => Math.abs(share - first.share) < 1e-6);
+  const even = takes[1] && takes.every(({ share }) => Math.abs(share - (row.keep || first.share)) < 1e-6);
   const [x, y] = state.scene.points[words.types[picture.focus].point];
-  if (even && x === 0 && y === 0) return runs('tell.average', { word: label });
+  if (even && x === 0 && y === 0 && isPlainMix(state.scene)) return runs('tell.average', { word: label });
   if (state.touched && state.scene !== state.opened && !takes[1]) {
     const was = later()?.shareAsOpened(moment, row, first.type) ?? null;
     if (was !== null && percent(was) !== percent(first.share)) {
@@ -124,7 +124,7 @@ function lineOf(moment, row, later) {
   // Together faint words may be loud.
   if (left >= 0.005) parts.push(runs('tell.others', { share: strong(left), n: rest.length }));
   const plain = (/** @type {string} */ text) => ({ text, strong: false });
-  const list = parts.flatMap((part, i) => (i > 0 ? [plain(parts[i + 1] ? ', ' : say('tell.and')), ...part] : part));
+  const list = parts.flatMap((part, i) => (i > 0 ? [plain(say(parts[i + 1] ? 'tell.comma' : 'tell.and')), ...part] : part));
   const [before, after] = say('tell.here', { word: label, takes: '\u0000', keeps: percent(row.keep) }).split('\u0000');
   return [plain(before), ...list, plain(after)];
 }

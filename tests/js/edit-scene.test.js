@@ -53,6 +53,18 @@ test('a word that nobody measured gets a free place, until somebody moves it', (
   assert.equal(mine.standing(moved, 'blorp'), 'hand');
 });
 
+test('after a reload who waits for a place still waits, and who has one has it', () => {
+  const { scene, own: mine } = own();
+  const typed = mine.write(scene, lines('the glarb of the blorp by the lake', MONEY));
+  const again = own().own.recall(typed);
+  for (const word of ['glarb', 'blorp']) assert.equal(again.standing(typed, word), 'free', word);
+  assert.deepEqual([...again.lent.keys()], ['glarb', 'blorp']);
+  const moved = { ...typed, points: { ...typed.points, blorp: /** @type {[number, number]} */ ([1, 1]) } };
+  const after = own().own.recall(moved);
+  assert.deepEqual([after.standing(moved, 'glarb'), after.standing(moved, 'blorp')], ['free', 'hand']);
+  for (const [name, bundled] of Object.entries(presets)) assert.equal(new Own(bundled, measured, AXES).recall(bundled).lent.size, 0, name);
+});
+
 test('a word that the editor brought goes with its last place, and comes back to where it stood', () => {
   const { scene, own: mine } = own();
   const typed = mine.write(scene, lines('the bank of the blorp', MONEY));

@@ -178,3 +178,14 @@ test('no text that people read stands in the code', () => {
 
 /** What the paper and the formats call things, the same in every language. @type {string[]} */
 const NO_LANGUAGE = ['softmax', 'dot', 'name', 'score', 'scale', 'temperature', 'mask', 'layers', 'residual', 'heads', 'muted'];
+
+test('what was taken out or landed agrees in number with its words', () => {
+  const both = (/** @type {string} */ code, /** @type {string} */ key) => {
+    speak(code);
+    return [say(key, { n: 1, words: 'a' }), say(key, { n: 2, words: 'a, b' })];
+  };
+  assert.deepEqual(both('es', 'edit.gone'), ['Se quitó a.', 'Se quitaron a, b.']);
+  assert.deepEqual(both('hi', 'edit.gone'), ['a हटाया गया।', 'a, b हटाए गए।']);
+  assert.deepEqual(both('hi', 'edit.landed'), ['a मापी गई जगह पर पहुँचा।', 'a, b मापी गई जगह पर पहुँचे।']);
+  assert.deepEqual(both('en', 'edit.gone'), ['a removed.', 'a, b removed.']);
+});

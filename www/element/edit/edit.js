@@ -36,7 +36,8 @@ export async function editor(desk, strip) {
     name: (/** @type {string} */ name) => say(`edit.axis.${name}`),
     label: (/** @type {string} */ name) => say('edit.about', { axis: say(`edit.axis.${name}`) }),
   };
-  let remembered = new Own(app().state.opened, measured, axis);
+  const fresh = () => new Own(app().state.opened, measured, axis).recall(app().state.scene);
+  let remembered = fresh();
   /** The scene in which the word in focus stood last, before it was taken out. @type {{ scene: Scene, focus: string | null } | null} */
   let left = null;
   /** @type {Scene | null} */
@@ -47,7 +48,7 @@ export async function editor(desk, strip) {
     desk,
     own() {
       const { opened } = app().state;
-      if (remembered.opened !== opened) remembered = new Own(opened, measured, axis);
+      if (remembered.opened !== opened) remembered = fresh();
       return remembered;
     },
     segmenter: () => segmenterFor(strip.closest('[lang]')?.getAttribute('lang') ?? undefined),
@@ -70,7 +71,7 @@ export async function editor(desk, strip) {
       const next = work.own().without(app().state.scene, key);
       if (!type || !next) return say('edit.only', { word: type?.label ?? key });
       if (next === app().state.scene) return say('edit.guess', { word: type.label });
-      return work.put(next, say('edit.gone', { words: type.label }));
+      return work.put(next, say('edit.gone', { n: 1, words: type.label }));
     },
   };
 
@@ -118,7 +119,7 @@ export async function editor(desk, strip) {
         refused =
           lines[context].words.length === 0
             ? say('edit.only', { word: gone })
-            : work.put(work.own().write(scene, lines), say('edit.gone', { words: gone }));
+            : work.put(work.own().write(scene, lines), say('edit.gone', { n: 1, words: gone }));
       } else refused = work.remove(keyOf(word));
       if (refused) desk.stage.warn(refused);
       else requestAnimationFrame(follow);

@@ -209,9 +209,9 @@ export function fields(work) {
     const gone = [...were].filter(([key]) => !are.has(key)).map(([, word]) => word);
     if (fresh.length > 0 && landed.length + free.length === 0) return say('edit.spotted', { words: named(fresh) });
     const parts = [
-      landed.length > 0 ? say('edit.landed', { words: named(landed) }) : '',
+      landed.length > 0 ? say('edit.landed', { n: landed.length, words: named(landed) }) : '',
       free.length > 0 ? say('edit.free', { n: free.length, words: named(free) }) : '',
-      landed.length + free.length === 0 && gone.length > 0 ? say('edit.gone', { words: named(gone) }) : '',
+      landed.length + free.length === 0 && gone.length > 0 ? say('edit.gone', { n: gone.length, words: named(gone) }) : '',
     ].filter(Boolean);
     return parts.join(' ') || say('edit.changed', { n: i + 1 });
   }

@@ -35,6 +35,23 @@ export class Own {
     this.left = new Map();
   }
 
+  /**
+   * After a reload: of the words that came to the scene as it was opened, whoever stands where a place would be lent, given
+   * those before it, was lent it.
+   * @param {Scene} scene
+   */
+  recall(scene) {
+    const known = new Set(Object.keys(this.opened.points).map(keyOf));
+    /** @type {Point[]} */
+    const before = [];
+    for (const [name, at] of Object.entries(scene.points)) {
+      const key = keyOf(name);
+      if (!known.has(key) && !this.measured?.at.has(key) && same(freePlace(before), at)) this.lent.set(key, at);
+      before.push(at);
+    }
+    return this;
+  }
+
   /** The measured axes of a scene; null where it has others. @param {Scene} scene */
   axes(scene) {
     if (!this.measured) return null;

@@ -65,6 +65,16 @@ test('after a reload who waits for a place still waits, and who has one has it',
   for (const [name, bundled] of Object.entries(presets)) assert.equal(new Own(bundled, measured, AXES).recall(bundled).lent.size, 0, name);
 });
 
+test('what the picture leaves out goes on in the language that is spoken', () => {
+  const { scene, own: mine } = own();
+  assert.equal(mine.write(scene, lines('the bank of the blorp', MONEY)).notes?.omits, scene.notes?.omits);
+  const spanish = new Own(scene, measured, { ...AXES, omits: () => 'Los puntos están puestos a mano.' });
+  const next = spanish.write(scene, lines('the bank of the blorp', MONEY));
+  assert.deepEqual(next.notes, { omits: 'Los puntos están puestos a mano.' });
+  assert.equal(spanish.write(next, lines(RIVER, MONEY)).notes, scene.notes, 'as opened once it is again');
+  assert.equal(spanish.write(scene, lines('the bank of the lake', MONEY)).notes, undefined, 'measured ones are not put by hand');
+});
+
 test('a word that the editor brought goes with its last place, and comes back to where it stood', () => {
   const { scene, own: mine } = own();
   const typed = mine.write(scene, lines('the bank of the blorp', MONEY));

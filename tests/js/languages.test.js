@@ -186,6 +186,7 @@ test('what was taken out or landed agrees in number with its words', () => {
   };
   assert.deepEqual(both('es', 'edit.gone'), ['Se quitó a.', 'Se quitaron a, b.']);
   assert.deepEqual(both('hi', 'edit.gone'), ['a हटाया गया।', 'a, b हटाए गए।']);
+  assert.deepEqual(both('es', 'edit.landed'), ['a: donde se midió.', 'a, b: donde se midieron.']);
   assert.deepEqual(both('hi', 'edit.landed'), ['a मापी गई जगह पर पहुँचा।', 'a, b मापी गई जगह पर पहुँचे।']);
   assert.deepEqual(both('en', 'edit.gone'), ['a removed.', 'a, b removed.']);
 });

@@ -3,7 +3,7 @@ import { has, say } from './say.js';
 
 /**
  * @param {import('./types.js').Scene} scene
- * @param {import('../presets/presets.js').Lesson | null} lesson  told around it
+ * @param {{ name: string } | null} lesson  told around it
  * @param {'tell' | 'omits'} of
  */
 export function noteOf(scene, lesson, of) {

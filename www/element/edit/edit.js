@@ -2,6 +2,7 @@
 import { loadStrings } from '../../strings/strings.js';
 import { toPlane } from '../camera.js';
 import { setAttr } from '../dom.js';
+import { noteOf } from '../notes.js';
 import { inPeoplesWords } from '../refusal.js';
 import { say } from '../say.js';
 import { mostTelling } from '../state.js';
@@ -35,6 +36,7 @@ export async function editor(desk, strip) {
   const axis = {
     name: (/** @type {string} */ name) => say(`edit.axis.${name}`),
     label: (/** @type {string} */ name) => say('edit.about', { axis: say(`edit.axis.${name}`) }),
+    omits: (/** @type {Scene} */ scene) => noteOf(scene, { name: app().state.lesson ?? '' }, 'omits'),
   };
   const fresh = () => new Own(app().state.opened, measured, axis).recall(app().state.scene);
   let remembered = fresh();

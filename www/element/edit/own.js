@@ -17,7 +17,8 @@ export class Own {
   /**
    * @param {Scene} opened
    * @param {import('./measured.js').Measured | null} measured null where it could not be fetched
-   * @param {{ name: (axis: string) => string, label: (axis: string) => string }} say of an axis: its name, and what stands at it
+   * @param {{ name: (axis: string) => string, label: (axis: string) => string, omits?: (scene: Scene) => string }} say of an axis: its name,
+   *   and what stands at it; what the picture of a scene leaves out
    */
   constructor(opened, measured, say) {
     this.opened = opened;
@@ -87,6 +88,7 @@ export class Own {
     let landed = false;
     const next = rewritten(scene, lines, {
       opened: this.opened,
+      omits: this.say.omits?.(this.opened),
       keep: (key) => this.given.has(key),
       place: (key, points) => {
         const chosen = this.spot;
@@ -120,7 +122,7 @@ export class Own {
   /** The scene without a word; null where a sentence would be left empty. @param {Scene} scene @param {string} key */
   without(scene, key) {
     const place = () => /** @type {Point} */ ([0, 0]);
-    const next = without(scene, key, { opened: this.opened, keep: (other) => this.given.has(other), place });
+    const next = without(scene, key, { opened: this.opened, omits: this.say.omits?.(this.opened), keep: (other) => this.given.has(other), place });
     if (next) this.remember(scene, next);
     return next;
   }

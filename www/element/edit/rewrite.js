@@ -17,10 +17,11 @@ import { followed, pairing } from './tables.js';
  * @param {object} by
  * @param {Scene} by.opened  its muted words keep their points, whether they are used or not; with its words come its title and its notes
  * @param {(key: string, points: readonly Point[]) => Point} by.place  where a word without a point goes
+ * @param {string} [by.omits]  what the picture leaves out, in the reader's language; else as the scene has it
  * @param {(key: string) => boolean} [by.keep]  points that stay although nobody uses them
  * @returns {Scene} the same one where nothing changes
  */
-export function rewritten(scene, lines, { opened, place, keep = () => false }) {
+export function rewritten(scene, lines, { opened, place, omits = opened.notes?.omits, keep = () => false }) {
   if (sameText(lines, scene.contexts) && lines.every(({ from }, i) => from === i)) return scene;
   const used = new Set([...lines.flatMap(({ words }) => words), ...(scene.next?.words ?? [])].map(keyOf));
   const muted = new Set(opened.attention?.muted?.map(keyOf));
@@ -43,7 +44,7 @@ export function rewritten(scene, lines, { opened, place, keep = () => false }) {
         return old && sameWords(old.words, words) ? old : { words: [...words] };
       });
   if (scene.attention) next.attention = attentionFor(scene, lines, points);
-  return toldAnew(withFocus(next, lines), opened);
+  return toldAnew(withFocus(next, lines), opened, omits);
 }
 
 /** Tables follow the words; who has no point cannot be muted. @param {Scene} scene @param {readonly Line[]} lines @param {Map<string, unknown>} points */
@@ -68,11 +69,10 @@ function withFocus(scene, lines) {
   return { ...scene, view };
 }
 
-/** The title and what is asked and told belong to the words as opened; what is left out stays left out. @param {Scene} scene @param {Scene} opened */
-function toldAnew(scene, opened) {
+/** The title and what is asked and told belong to the words as opened; what is left out stays left out. @param {Scene} scene @param {Scene} opened @param {string | undefined} omits */
+function toldAnew(scene, opened, omits) {
   const { title: _, notes: __, ...bare } = scene;
   const own = scene.contexts !== opened.contexts;
-  const { omits } = opened.notes ?? {};
   const notes = own ? omits && { omits } : opened.notes;
   const title = own ? undefined : opened.title;
   return /** @type {Scene} */ ({ ...bare, ...(title !== undefined && { title }), ...(notes && { notes }) });

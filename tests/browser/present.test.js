@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { drawn, frame, openFigure, press, spotAt, textOf, textsOf } from './playground.js';
+import { drawn, frame, openFigure, press, settled, spotAt, textOf, textsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -240,4 +240,43 @@ forEachEngine('presented at 1024 × 768, two sentences of five words share a row
   assert.deepEqual([tops.length, new Set(tops).size], [10, 1]);
   const { height } = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.stage').getBoundingClientRect().toJSON());
   assert.ok(height > 340, `${height} pixels high`);
+});
+
+forEachEngine('presented, what is written keeps clear of what is drawn', async ({ open }) => {
+  const page = await openFigure(open, '', ROOM);
+  await present(page);
+  await press(page, '.ask [data-choice=skip]');
+  await frame(page);
+  const crossed = await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const label = figure.drawn.find((/** @type {any} */ { kind, text }) => kind === 'text' && text === 'means little on its own');
+    const [bank, money] = ['mark 1 3', 'ring money'].map((name) => figure.drawn.find((/** @type {any} */ { id }) => id === name));
+    // Where the thread is, at the height of the words.
+    const part = (label.y - bank.y) / (money.y - bank.y);
+    const x = bank.x + part * (money.x - bank.x);
+    return label.x < x + 4 && label.x + 150 > x;
+  });
+  assert.equal(crossed, false);
+});
+
+forEachEngine('presented, a key is attention once more where that is told of; no share is under the handle', async ({ open }) => {
+  const page = await openFigure(open, '#scene=collapse', ROOM);
+  await present(page);
+  await press(page, '.ask [data-choice=one]');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer') !== null);
+  await settled(page);
+  const shares = await page.eval(() => {
+    const { drawn } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const handle = drawn.find((/** @type {any} */ { id }) => id?.startsWith('answer '));
+    const texts = drawn.filter((/** @type {any} */ { kind, text }) => kind === 'text' && /^\d+ %$/.test(text));
+    return texts.map((/** @type {any} */ { text, x, y }) => [text, x > handle.x - 14 && x < handle.x + handle.w + 14 && y > handle.y && y < handle.y + handle.h]);
+  });
+  assert.deepEqual(shares, [['19 %', false], ['7 %', false]]);
+  assert.equal((await drawn(page, 'again')).length, 0);
+  await page.key('PageDown');
+  await frame(page);
+  assert.equal((await drawn(page, 'again')).length, 3);
+  await page.key('PageUp');
+  await frame(page);
+  assert.equal((await drawn(page, 'again')).length, 0);
 });

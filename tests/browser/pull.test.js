@@ -22,6 +22,12 @@ async function openPull(page) {
   await frame(page);
 }
 
+/** Chooses what may move; all and nothing are there at first. @param {Page} page @param {'word' | 'others'} free */
+async function choose(page, free) {
+  await press(page, '.pull .text-button');
+  await press(page, `[data-free=${free}]`);
+}
+
 /** Pixels of the screen a unit. @param {Page} page */
 const unitOf = (page) =>
   page.eval(() => {
@@ -124,7 +130,7 @@ forEachEngine('a place is typed as exactly as one likes, Enter puts the answer t
 forEachEngine('what is there already needs no move, which is said, and is no step of undo', async ({ open }) => {
   const page = await openFigure(open, '');
   await openPull(page);
-  await press(page, '[data-free=others]');
+  await choose(page, 'others');
   await page.eval(() => {
     const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
     for (const input of shadowRoot.querySelectorAll('.exact input')) input.value = '50';
@@ -171,7 +177,7 @@ forEachEngine('small maps are said to split only where they do; a share keeps it
 forEachEngine('arrow keys pull a meaning by 0.1, with Shift by 1; Escape during a drag takes it back', async ({ open }) => {
   const page = await openFigure(open, '');
   await openPull(page);
-  await press(page, '[data-free=word]');
+  await choose(page, 'word');
   await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer').focus());
   const [[x, y]] = await meanings(page);
   await page.key('ArrowLeft', ['Shift']);
@@ -282,3 +288,66 @@ forEachEngine('the legend says what is on the plane: no rings where there are no
   await press(page, '[data-fold=field] > button');
   assert.equal(await legend(), usual);
 });
+
+forEachEngine('two choices of what may move come first, and two behind; where no move does it, it is said why', async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true, width: 1280, height: 1100 });
+  await openPull(page);
+  const choices = () => textsOf(page, '[data-free]');
+  const switches = () => textsOf(page, '.field-panel label.row');
+  assert.deepEqual(await choices(), ['only attention', 'all words']);
+  assert.ok((await switches()).includes('Reachable area'));
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[data-free=query]').focus());
+  await page.key('ArrowLeft');
+  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.activeElement.dataset.free), 'all', 'arrow keys go round the two');
+  await frame(page);
+  assert.ok(!(await switches()).includes('Reachable area'), 'a switch that does nothing now');
+  await choose(page, 'others');
+  assert.deepEqual(await choices(), ['only attention', 'all words', 'only bank', 'only the others']);
+  await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const [x, y] = shadowRoot.querySelectorAll('.exact input');
+    [x.value, y.value] = ['3', '6.5'];
+  });
+  await press(page, '.exact button');
+  assert.match(String(await textOf(page, '.pull-told')), /^No such move puts bank₁ at \[3\.0, 6\.5\]: it hears too little of what may move\. The nearest place is /);
+});
+
+forEachEngine('a lesson that speaks of all four choices shows them', async ({ open }) => {
+  const page = await openFigure(open, '#scene=impossible-pull', { reducedMotion: true, width: 1280, height: 1100 });
+  await press(page, '.lesson [data-choice=no]');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer') !== null);
+  assert.equal((await textsOf(page, '[data-free]')).length, 4);
+});
+
+forEachEngine('again and again is told as it is: with a residual the mix is added', async ({ open }) => {
+  const page = await openFigure(open, '');
+  await openPull(page);
+  const told = () => textOf(page, '.field-panel > .section:last-child p');
+  assert.match(String(await told()), /with nothing of itself added\.$/);
+  await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    figure.scene = { ...figure.scene, attention: { ...figure.scene.attention, residual: true } };
+  });
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.attention.residual === true);
+  await frame(page);
+  if ((await told()) === null) await openPull(page);
+  assert.match(String(await told()), /each mix be added to the word\.$/);
+});
+
+forEachEngine(
+  'on a phone the plane stays in sight while the panel below it is worked',
+  async ({ open }) => {
+    const page = await openFigure(open, '#scene=collapse', { touch: true, reducedMotion: true, width: 390, height: 844 });
+    await press(page, '.lesson [data-choice=one]');
+    await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer') !== null);
+    await press(page, '.field-panel > .section:last-child .choices button');
+    await frame(page);
+    const [top, bottom] = await page.eval(() => {
+      const { top, bottom } = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[part~=plane]').getBoundingClientRect();
+      return [top, bottom];
+    });
+    assert.ok(top > -1 && bottom < 700, `from ${top} to ${bottom}`);
+    assert.match(String(await textOf(page, '.field-panel > .section:last-child')), /After once: 3 clusters/);
+  },
+  { engines: TOUCH },
+);

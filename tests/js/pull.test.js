@@ -4,9 +4,12 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as core from '../../www/core/core.js';
 import * as full from '../../www/core/full.js';
+import { drawComets } from '../../www/element/field/draw.js';
+import { endsOf } from '../../www/element/field/map.js';
 import { clusters } from '../../www/element/field/panel.js';
 import { asking, canAsk, freeIn, hullOf, pullTo, pulled, valuesOf } from '../../www/element/field/pull.js';
 import { openState, reduce } from '../../www/element/state.js';
+import { wordsOf } from '../../www/element/words.js';
 import { preset } from './bundled.js';
 import { figure } from './figure.js';
 import { near } from './plain.js';
@@ -116,4 +119,32 @@ test('a pull that moves nothing leaves the scene itself, and no step of undo', a
 test('clusters are counted by single linkage', () => {
   assert.equal(clusters([[0, 0], [0.009, 0], [0.018, 0], [5, 5]]), 2);
   assert.equal(clusters([]), 0);
+});
+
+test('a basin keeps the colour of its word, whichever others there are', () => {
+  const scene = preset('two-basins');
+  const words = wordsOf(scene);
+  const at = (/** @type {number} */ x, /** @type {number} */ y, stable = true) => ({ x, y, stable, share: 0.5 });
+  const [river, money, bank] = [at(0, 5), at(8, 0.1), at(6, 6)];
+  const slots = (/** @type {any[]} */ ...points) => endsOf(scene, 0, words, points).map(({ name, slot }) => [name, slot]);
+  assert.deepEqual(slots(bank, money), [['bank', 2], ['money', 1]]);
+  assert.deepEqual(slots(river, bank, money), [['river', 0], ['bank', 2], ['money', 1]]);
+  assert.deepEqual(slots(at(3, 3), bank, at(7, 3, false)), [['', 0], ['bank', 2], ['', -1]], 'an end that is no word has what is left');
+  const muted = { ...scene, attention: { ...scene.attention, muted: ['river'] } };
+  assert.deepEqual(endsOf(muted, 0, words, [bank, money]).map(({ slot }) => slot), [1, 0]);
+});
+
+test('comets are as long for their lattice on a small plane as on a large one', () => {
+  const longest = (/** @type {number} */ unit) => {
+    const [width, height] = [340, 340];
+    const apart = Math.max(0.62 * unit, 34);
+    const lattice = { columns: Math.round(width / apart), rows: Math.round(height / apart) };
+    const steps = new Float32Array(2 * lattice.columns * lattice.rows).fill(50);
+    const sheet = /** @type {any} */ ({ shapes: [], picture: { view: { ox: 0, oy: height, unit }, size: { width, height } } });
+    drawComets(sheet, { bounds: [0, 0, width / unit, height / unit], columns: 1, rows: 1, basin: new Uint8Array(1), resting: [], steps, lattice });
+    const lengths = sheet.shapes.flatMap((/** @type {any} */ { parts }) => parts.map((/** @type {number[]} */ part) => Math.hypot(part[0] - part[10], part[1] - part[11])));
+    return Math.max(...lengths) / (width / lattice.columns);
+  };
+  assert.ok(longest(72) > 0.6);
+  assert.ok(longest(32) > 0.6, `${longest(32)} of the lattice`);
 });

@@ -9,6 +9,8 @@ import { readJson } from '../element/read.js';
  * @property {Switch} [switch]     in the figure: ways to attend, each one step of undo
  * @property {Slider} [slider]     in the figure: how often a word is said
  * @property {boolean} [fence]     draw the 45° line between the two sides
+ * @property {boolean} [free]     of all that may move in a pull it speaks at once
+ * @property {boolean} [again]    on a projector a key is attention once more
  * @property {boolean} [listening] whether attention is on as opened (true unless said)
  *
  * @typedef {object} Switch

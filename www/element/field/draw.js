@@ -5,7 +5,7 @@ import { nameIn, one, say } from '../say.js';
 import { arrow, box, circle, line, mark, paths, polygon, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
 import { SENTENCES } from '../tokens.js';
-import { basinAt, cellCentre } from './map.js';
+import { LATTICE, basinAt, cellCentre } from './map.js';
 
 /**
  * @typedef {import('../sheet.js').Sheet} Sheet
@@ -96,14 +96,15 @@ function hatch({ width, height }, degrees, apart, within) {
   return lines;
 }
 
-/** Comets: length in units, and how far they show themselves. */
+/** Comets: length in units, or as if a unit were as large as their lattice is wide; and how far they show themselves. */
 const COMET = { least: 0.1, most: 0.42, faint: 0.32, plain: 0.7, steps: 4 };
 
 /** One step from each place of the lattice: tapered, with a round head where it goes. @param {Sheet} sheet @param {Field} field */
 export function drawComets({ shapes, picture }, field) {
-  const { view } = picture;
+  const { view, size } = picture;
   const { steps, lattice, bounds, resting } = field;
   const stable = resting.filter((at) => at.stable).length;
+  const unit = Math.max(view.unit, size.width / lattice.columns / LATTICE.units);
   let longest = 0;
   const moves = Array.from({ length: lattice.columns * lattice.rows }, (_, index) => {
     const [x, y] = cellCentre(bounds, lattice.columns, lattice.rows, index);
@@ -117,7 +118,7 @@ export function drawComets({ shapes, picture }, field) {
   for (const { x, y, dx, dy, length } of moves) {
     if (length < 1e-3) continue;
     const part = Math.sqrt(length / longest);
-    const long = (COMET.least + (COMET.most - COMET.least) * part) * view.unit;
+    const long = (COMET.least + (COMET.most - COMET.least) * part) * unit;
     const strength = Math.round(part * (COMET.steps - 1)) / (COMET.steps - 1);
     const colour = basinColour(resting[basinAt(field, x, y)]?.slot ?? Infinity, stable);
     const [ux, uy] = [dx / length, -dy / length];

@@ -1,7 +1,7 @@
 // Backwards and everywhere: contextual vectors as handles, and the field of attention under them. Fetched when it is
 // first asked for.
 import { h, sentenceMark, svg } from '../dom.js';
-import { say } from '../say.js';
+import { one, say } from '../say.js';
 import { Answers } from './answers.js';
 import { drawAnswer, drawBasins, drawComets, drawHull, drawMoved, drawPath, drawResting, nameBasins } from './draw.js';
 import { FieldMap, basinAt, pathFrom } from './map.js';
@@ -119,7 +119,7 @@ export class FieldView {
         this.path = { from: question, made, path: pathFrom(this.core, state.scene, this.placeOf(sheet.picture), question) };
       }
       const end = field.resting[basinAt(field, ...question)];
-      drawPath(sheet, question, this.path.path, end ? end.name || `${end.x.toFixed(1)}, ${end.y.toFixed(1)}` : '');
+      drawPath(sheet, question, this.path.path, end ? end.name || `${one(end.x)}, ${one(end.y)}` : '');
     }
     this.rects.clear();
     if (!this.owns()) return;
@@ -129,6 +129,8 @@ export class FieldView {
       const { rect, side } = drawAnswer(sheet, row, sheet.marks[r], { side: this.sides.get(key) ?? null, pull, others: [...this.rects.values()] });
       this.sides.set(key, side);
       this.rects.set(key, rect);
+      // What was written before there was a handle goes out of its way.
+      if (!this.hung.has(key)) app.changed();
       this.hung.set(key, { ...rect, x: rect.x - sheet.marks[r].x, y: rect.y - sheet.marks[r].y });
     });
   }

@@ -19,13 +19,13 @@ import { keyOf } from '../words.js';
  * @property {number} share   of the places shown whose path ends there
  * @property {string} name    the word that stands there, or its place
  * @property {boolean} word
- * @property {number} slot    which colour it has: words have theirs by their order, so that it does not change with the shares
+ * @property {number} slot    which colour it has: that of a word goes by its order in the sentence, whichever others are ends; −1 without
  */
 
 /** Cells of the raster: at rest, and while something is dragged. */
 const CELLS = { rest: 16_000, moving: 4_000 };
 /** From comet to comet, in units where a unit is large, and never closer than so many pixels. */
-const LATTICE = { units: 0.62, pixels: 34 };
+export const LATTICE = { units: 0.62, pixels: 34 };
 /** Closer than this to a word, a resting point has its name. In units. */
 const AT_WORD = 0.35;
 
@@ -67,34 +67,39 @@ export class FieldMap {
     const apart = Math.max(LATTICE.units * view.unit, LATTICE.pixels);
     const lattice = { columns: Math.max(2, Math.round(size.width / apart)), rows: Math.max(2, Math.round(size.height / apart)) };
     const { contextual } = core.field(scene, { context, position, bounds, ...lattice });
-    const spoken = new Set(scene.contexts[context].words.map(keyOf));
     this.made = now;
-    this.field = {
-      bounds,
-      columns,
-      rows,
-      basin,
-      resting: withSlots(fixedPoints.map((/** @type {{ x: number, y: number, stable: boolean, share: number }} */ at) => {
-        const near = words.types.find(({ key, point }) => {
-          const [x, y] = scene.points[point];
-          return spoken.has(key) && Math.hypot(x - at.x, y - at.y) < AT_WORD;
-        });
-        return { ...at, name: near?.label ?? '', word: near !== undefined, order: near ? words.types.indexOf(near) : Infinity };
-      })),
-      steps: contextual,
-      lattice,
-    };
+    this.field = { bounds, columns, rows, basin, resting: endsOf(scene, context, words, fixedPoints), steps: contextual, lattice };
     return this.field;
   }
 }
 
 /**
- * @param {(Omit<Resting, 'slot'> & { order: number })[]} resting
+ * The resting points with their names and colours.
+ * @param {import('../types.js').Scene} scene @param {number} context @param {import('../words.js').Words} words
+ * @param {{ x: number, y: number, stable: boolean, share: number }[]} fixedPoints
  * @returns {Resting[]}
  */
-function withSlots(resting) {
-  const sorted = resting.filter(({ stable }) => stable).sort((a, b) => a.order - b.order);
-  return resting.map((at) => ({ ...at, slot: sorted.indexOf(at) }));
+export function endsOf(scene, context, words, fixedPoints) {
+  const muted = new Set((scene.attention?.muted ?? []).map(keyOf));
+  const heard = [...new Set(scene.contexts[context].words.map(keyOf))].filter((key) => !muted.has(key));
+  /** @type {Set<number>} */
+  const taken = new Set();
+  const ends = fixedPoints.map((at) => {
+    const near = words.types.find(({ key, point }) => {
+      const [x, y] = scene.points[point];
+      return heard.includes(key) && Math.hypot(x - at.x, y - at.y) < AT_WORD;
+    });
+    const order = near && at.stable ? heard.indexOf(near.key) : -1;
+    const slot = taken.has(order) ? -1 : order;
+    taken.add(slot);
+    return { ...at, name: near?.label ?? '', word: near !== undefined, slot };
+  });
+  for (const end of ends) {
+    if (!end.stable || end.slot >= 0) continue;
+    while (taken.has(++end.slot));
+    taken.add(end.slot);
+  }
+  return ends;
 }
 
 /** The middle of a cell, in units. @param {Field['bounds']} bounds @param {number} columns @param {number} rows @param {number} index */

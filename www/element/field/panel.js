@@ -3,6 +3,7 @@ import { h, setAttr, setHidden, setRuns, setText } from '../dom.js';
 import { numberInput } from '../panels/typed.js';
 import { nameIn, one, pair, percent, runs, say, short, two } from '../say.js';
 import { headsOf } from '../terms.js';
+import { endsOf } from './map.js';
 import { canAsk, freeIn } from './pull.js';
 
 /**
@@ -13,6 +14,8 @@ import { canAsk, freeIn } from './pull.js';
 
 /** @type {Free[]} */
 const FREE = ['query', 'all', 'word', 'others'];
+/** So many of them are shown at first. */
+const FIRST = 2;
 /** What the score is divided by in the row of small maps, by kind of score. @type {Record<string, number[]>} */
 const SCALES = { dot: [18, 6, 3, 1.5], distance: [60, 24, 17, 6], cosine: [1, 0.5, 0.2, 0.1] };
 /** Iterations of "Again, again" at most: as many layers as a scene may have. */
@@ -39,12 +42,22 @@ export function panel(view) {
     h('button', { type: 'button', role: 'radio', 'data-free': free, onclick: () => retry(free), onkeydown: turn }, say(`field.free.${free}`, { word: '' })),
   );
   const group = h('div', { class: 'segments free', role: 'radiogroup', 'aria-label': say('field.free') }, ...radios);
+  const more = h('button', { type: 'button', class: 'text-button', onclick: showAll }, say('field.free.more'));
   const why = h('p', { class: 'small quiet' }, say('field.free.why'));
   const rowChoice = /** @type {HTMLSelectElement} */ (h('select', { 'aria-label': say('field.which') }));
   const [x, y] = ['x', 'y'].map((axis) => numberInput({ 'aria-label': say(`field.${axis}`), onkeydown: nudge }));
   const exact = h('form', { class: 'row exact', novalidate: true, onsubmit: place }, rowChoice, h('label', {}, 'x ', x), h('label', {}, 'y ', y), h('button', { type: 'submit', class: 'button' }, say('field.put')));
   const refused = h('p', { class: 'refused', role: 'alert', hidden: true });
   rowChoice.addEventListener('change', () => fillExact(true));
+
+  /** What may move besides all and nothing was asked for. */
+  let all = false;
+
+  function showAll() {
+    all = true;
+    app().changed();
+    radios[FIRST].focus();
+  }
 
   /** The same pull with another choice of what may move. @param {Free} free */
   function retry(free) {
@@ -61,7 +74,7 @@ export function panel(view) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const open = radios.filter((radio) => radio.getAttribute('aria-disabled') !== 'true');
+    const open = radios.filter((radio) => !radio.hidden && radio.getAttribute('aria-disabled') !== 'true');
     const next = open[(open.indexOf(/** @type {HTMLElement} */ (event.currentTarget)) + step + open.length) % open.length];
     retry(/** @type {Free} */ (next.dataset.free));
     next.focus();
@@ -102,7 +115,7 @@ export function panel(view) {
     });
   }
 
-  const pull = h('div', { class: 'section pull' }, h('h2', {}, say('field.title')), told, letThem, h('p', { class: 'small quiet' }, say('field.free')), group, why, exact, refused, status);
+  const pull = h('div', { class: 'section pull' }, h('h2', {}, say('field.title')), told, letThem, h('p', { class: 'small quiet' }, say('field.free')), group, more, why, exact, refused, status);
 
   // ---- the field ----
   const switches = /** @type {const} */ (['field', 'basins', 'reach']).map((name) => {
@@ -127,10 +140,11 @@ export function panel(view) {
 
   // ---- again, again ----
   const counted = h('p', { class: 'small' });
+  const mixed = h('p', { class: 'small quiet' });
   const again = h('button', { type: 'button', class: 'button', onclick: () => view.iterate(view.again + 1) }, say('field.again.step'));
   const many = h('button', { type: 'button', class: 'button', onclick: () => view.iterate(Math.min(view.again + 10, MOST_LAYERS)) }, say('field.again.many'));
   const back = h('button', { type: 'button', class: 'button bare', onclick: () => view.iterate(0) }, say('field.again.back'));
-  const iterated = h('div', { class: 'section' }, h('h2', {}, say('field.again')), h('p', { class: 'small quiet' }, say('field.again.told')), h('div', { class: 'choices' }, again, many, back), counted);
+  const iterated = h('div', { class: 'section' }, h('h2', {}, say('field.again')), mixed, h('div', { class: 'choices' }, again, many, back), counted);
 
   const fieldPart = h('div', { class: 'section' }, endsPart, sharper);
   const element = h('div', { class: 'field-panel' }, pull, fieldPart, show, iterated);
@@ -152,7 +166,10 @@ export function panel(view) {
       if (spoken !== spokenFor) setText(status, (spokenFor = spoken));
       setHidden(letThem, !(state.pull && !state.pull.reached && free === 'query'));
       const asks = canAsk(state.scene);
-      for (const radio of radios) {
+      const whole = all || FREE.indexOf(free) >= FIRST || desk.lesson()?.free === true;
+      setHidden(more, whole);
+      for (const [i, radio] of radios.entries()) {
+        setHidden(radio, i >= FIRST && !whole);
         const name = /** @type {Free} */ (radio.dataset.free);
         setAttr(radio, 'aria-checked', String(name === free));
         setAttr(radio, 'tabindex', name === free ? '0' : '-1');
@@ -175,7 +192,7 @@ export function panel(view) {
 
       for (const { name, input, label } of switches) {
         input.checked = view.shows[name];
-        setHidden(label, name !== 'reach' && !view.core.field);
+        setHidden(label, name === 'reach' ? free !== 'query' : !view.core.field);
       }
       const { field } = view;
       setHidden(fieldPart, !field);
@@ -200,6 +217,7 @@ export function panel(view) {
           maps.replaceChildren(...made.map(({ element }) => element));
         }
       }
+      setText(mixed, say(state.scene.attention?.residual ? 'field.again.told.added' : 'field.again.told'));
       setAttr(again, 'aria-disabled', String(view.again >= MOST_LAYERS));
       const { trails } = view;
       setText(counted, trails ? say('field.again.state', { n: view.again, clusters: say('field.again.clusters', { n: clusters(trails.at) }), entropy: two(trails.entropy) }) : say('field.again.none'));
@@ -263,11 +281,16 @@ function mapFor(view, { state, picture }, scale) {
   const place = view.placeOf(picture);
   const { bounds } = /** @type {import('./map.js').Field} */ (view.field);
   const { basin, fixedPoints } = core.field({ ...scene, attention }, { ...place, bounds, ...SMALL });
-  const stable = fixedPoints.filter((/** @type {{ stable: boolean }} */ at) => at.stable);
+  const stable = endsOf(scene, place.context, picture.words, fixedPoints).filter((at) => at.stable);
   // The colours of the large map, where the same point is meant.
   const { resting } = /** @type {import('./map.js').Field} */ (view.field);
-  const free = [0, 1, 2].filter((slot) => !resting.some((at) => at.slot === slot && stable.some((/** @type {{ x: number, y: number }} */ other) => isNear(at, other))));
-  const slots = stable.map((/** @type {{ x: number, y: number }} */ at) => resting.find((other) => other.slot >= 0 && isNear(at, other))?.slot ?? free.shift() ?? 9);
+  const near = stable.map((at) => resting.find((other) => other.slot >= 0 && isNear(at, other))?.slot);
+  const free = [0, 1, 2].filter((slot) => !near.includes(slot));
+  const slots = near.map((slot, i) => {
+    if (slot !== undefined) return slot;
+    const at = free.indexOf(stable[i].slot);
+    return free.splice(Math.max(at, 0), 1)[0] ?? 9;
+  });
   const slotOf = (/** @type {number} */ i) => slots[i] ?? 9;
   const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { width: SMALL.columns * 2, height: SMALL.rows * 2, 'aria-hidden': 'true' }));
   const pen = canvas.getContext('2d');
@@ -281,7 +304,7 @@ function mapFor(view, { state, picture }, scale) {
       pen.fillRect((i % SMALL.columns) * 2, (SMALL.rows - 1 - Math.floor(i / SMALL.columns)) * 2, 2, 2);
     }
     pen.globalAlpha = 1;
-    stable.forEach((/** @type {{ x: number, y: number }} */ at, /** @type {number} */ i) => {
+    stable.forEach((at, i) => {
       const px = ((at.x - bounds[0]) / (bounds[2] - bounds[0])) * canvas.width;
       const py = canvas.height - ((at.y - bounds[1]) / (bounds[3] - bounds[1])) * canvas.height;
       pen.strokeStyle = pen.fillStyle = stable.length < 2 ? colours.ink : (colours[`b${slotOf(i) + 1}`] ?? colours.ink);

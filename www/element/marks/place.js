@@ -15,11 +15,11 @@ export function drawBetPlace(sheet) {
   const r = place.radius * view.unit;
   sheet.shapes.push(circle(x, y, r, { stroke: 'ink2', width: 1.5, dash: [4, 4], id: 'bet' }));
   if (place.quiet || step !== 4) return;
-  const left = x + r + 10;
   const sub = say('figure.place.sub');
+  const { rect } = sheet.label('place', { x, y, gap: r + 10, w: measure(sub, 12, 450), h: 34 });
+  const left = rect.x;
   sheet.shapes.push(
-    text(left, y - 2, say('figure.place'), { weight: 600, fill: 'ink2', halo: HALO }),
-    text(left, y + 15, sub, { size: 12, weight: 450, fill: 'ink2', halo: HALO }),
+    text(left, rect.y + 15, say('figure.place'), { weight: 600, fill: 'ink2', halo: HALO }),
+    text(left, rect.y + 32, sub, { size: 12, weight: 450, fill: 'ink2', halo: HALO }),
   );
-  sheet.boxes.push({ x: left, y: y - 14, w: measure(sub, 12, 450), h: 34 });
 }

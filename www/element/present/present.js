@@ -138,10 +138,15 @@ function present(view, host) {
     app().changed();
   }
 
-  /** One step, as it is played; without motion as it stands in the end. @param {1 | -1} by */
+  /** One step, as it is played; without motion as it stands in the end. Where that is what is told of, attention once more. @param {1 | -1} by */
   function step(by) {
     const { timeline } = app();
+    const { field } = view;
     clearTimeout(stopping);
+    if (field && desk.lesson()?.again) {
+      field.iterate(field.again + by);
+      return;
+    }
     const next = /** @type {1 | 2 | 3 | 4} */ (((timeline.step - 1 + by + 4) % 4) + 1);
     app().dispatch({ type: 'step', step: next });
     if (by < 0 || app().around.still()) return;

@@ -16,10 +16,9 @@ export function drawBetPlace(sheet) {
   sheet.shapes.push(circle(x, y, r, { stroke: 'ink2', width: 1.5, dash: [4, 4], id: 'bet' }));
   if (place.quiet || step !== 4) return;
   const sub = say('figure.place.sub');
-  const { rect } = sheet.label('place', { x, y, gap: r + 10, w: measure(sub, 12, 450), h: 34 });
-  const left = rect.x;
+  const { rect: { x: left, y: top } } = sheet.label('bet', { x, y, gap: r + 10, w: measure(sub, 12, 450), h: 34 });
   sheet.shapes.push(
-    text(left, rect.y + 15, say('figure.place'), { weight: 600, fill: 'ink2', halo: HALO }),
-    text(left, rect.y + 32, sub, { size: 12, weight: 450, fill: 'ink2', halo: HALO }),
+    text(left, top + 11, say('figure.place'), { weight: 600, fill: 'ink2', halo: HALO }),
+    text(left, top + 28, sub, { size: 12, weight: 450, fill: 'ink2', halo: HALO }),
   );
 }

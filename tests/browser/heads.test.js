@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { forEachEngine } from './browsers.js';
-import { STILL, dragTo, drawn, frame, openFigure, press, rest, sceneOf, spotAt, textOf, textsOf, toolsOf } from './playground.js';
+import { STILL, dragTo, drawn, frame, openFigure, press, rest, sceneOf, settled, spotAt, textOf, textsOf, toolsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -282,3 +282,21 @@ forEachEngine(
   },
   { engines: ['chromium'] },
 );
+
+forEachEngine('the legend of the heads keeps to one row, and has a mark for each sentence', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-heads', { ...STILL, width: 1280, height: 860 });
+  await press(page, '.lesson [data-choice=skip]');
+  await spotAt(page, '.right-senses');
+  await settled(page);
+  const legend = () =>
+    page.eval(() => {
+      const legend = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.legend');
+      return [legend.innerText.trim().split(/\n+/).length, legend.getBoundingClientRect().height, legend.querySelectorAll('.mark').length];
+    });
+  const [entries, height] = await legend();
+  assert.equal(entries, 4);
+  assert.ok(height < 30, `${height} pixels`);
+  await show(page, { ...SCENE });
+  await settled(page);
+  assert.equal((await legend())[2], 2);
+});

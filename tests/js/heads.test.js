@@ -192,6 +192,7 @@ test('adding a head: what stood there alone gets a name; a mean stays a mean; el
   assert.deepEqual(withHead({ heads: [{}], output: [[2, 0], [0, 1]] }, {}).output, [[2, 0], [0, 1], [0, 0], [0, 0]]);
   const all = Object.keys(CATALOGUE).map(headCalled);
   assert.ok(all.some(({ name }) => name === nextHead([]).name));
+  assert.equal(nextHead([{}]).name, 'nature', 'not what the one that is there hears already');
   assert.equal(nextHead(all.filter(({ name }) => name !== 'little')).name, 'little');
 });
 

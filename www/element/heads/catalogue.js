@@ -28,9 +28,12 @@ const OFFERED = ['topic', 'nature', 'people', 'other', 'previous', 'little', 'sa
 /** @param {string} name @returns {Head} */
 export const headCalled = (name) => ({ name, ...structuredClone(CATALOGUE[name]) });
 
-/** The next head to add: the first of the catalogue that is not there yet. @param {readonly Head[]} heads */
+/** Whether a head hears what is alike, whatever it is called. @param {Head} head */
+const isPlain = ({ score = 'dot', q, k, bias }) => score === 'dot' && !q && !k && !bias;
+
+/** The next head to add: the first of the catalogue that is not there yet, nor heard by another one. @param {readonly Head[]} heads */
 export const nextHead = (heads) =>
-  headCalled(OFFERED.find((name) => !heads.some((head) => head.name === name)) ?? OFFERED[0]);
+  headCalled(OFFERED.find((name) => !heads.some((head) => head.name === name || (name === 'topic' && isPlain(head)))) ?? OFFERED[0]);
 
 /** What a head without a name is called. @param {readonly Head[]} heads @param {number} h */
 export const nameOf = (heads, h) => heads[h].name || String(h + 1);

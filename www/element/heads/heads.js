@@ -127,7 +127,7 @@ export function heads(desk) {
   // ---- the plane ----
 
   const inset = insets(desk.stage);
-  /** As it was made last. @type {{ context: number, silent: boolean, entries: [string, Node][] } | null} */
+  /** As it was made last. @type {{ of: string, silent: boolean, entries: [string, Node][] } | null} */
   let legend = null;
   /** Whether the plane shows the heads. */
   let shown = false;
@@ -175,9 +175,9 @@ export function heads(desk) {
     },
     /** What its marks mean. @param {Moment} moment @returns {[string, Node][]} */
     legend({ picture }) {
-      const context = picture.rows[0]?.context ?? 0;
+      const contexts = [...new Set(picture.rows.map(({ context }) => context))];
       const silent = whole.count > 0;
-      if (legend?.context !== context || legend.silent !== silent) legend = { context, silent, entries: legendOf(context, silent) };
+      if (legend?.of !== contexts.join() || legend.silent !== silent) legend = { of: contexts.join(), silent, entries: legendOf(contexts, silent) };
       return legend.entries;
     },
     /** @param {import('../sheet.js').Sheet} sheet */
@@ -218,12 +218,12 @@ export function heads(desk) {
   };
 }
 
-/** What the marks on the plane mean. @param {number} context @param {boolean} silent whether some heads are @returns {[string, Node][]} */
-function legendOf(context, silent) {
+/** What the marks on the plane mean. @param {number[]} contexts @param {boolean} silent whether some heads are @returns {[string, Node][]} */
+function legendOf(contexts, silent) {
   const ring = (/** @type {Record<string, string | number>} */ props) =>
     svg('svg', { width: 16, height: 16 }, svg('circle', { cx: 8, cy: 8, r: 6, fill: 'none', stroke: 'currentColor', ...props }));
   return [
-    [say('heads.legend.mean'), sentenceMark(context, 13)],
+    [say('heads.legend.mean'), h('span', {}, ...contexts.map((context) => sentenceMark(context, 13)))],
     [say('heads.legend.one'), ring({ 'stroke-width': 1.25 })],
     ...(silent ? /** @type {[string, Node][]} */ ([[say('heads.legend.all'), ring({ 'stroke-width': 1.75, 'stroke-dasharray': '3 2.6' })]]) : []),
   ];

@@ -351,3 +351,29 @@ forEachEngine(
   },
   { engines: TOUCH },
 );
+
+forEachEngine('a click on the empty plane asks from there; what is said of it stands clear of the way', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-basins', { reducedMotion: true, width: 1280, height: 1100 });
+  await press(page, '.lesson [data-choice=two]');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer') !== null);
+  await settled(page);
+  await page.mouse.move(260, 260);
+  await page.mouse.down();
+  await page.mouse.up();
+  await frame(page);
+  const { told, crossed } = await page.eval(() => {
+    const { drawn } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const named = (/** @type {string} */ name) => drawn.find((/** @type {any} */ { id }) => id === name);
+    const lines = drawn.filter((/** @type {any} */ { kind, text }) => kind === 'text' && /asked here|layers? to/.test(text));
+    const [from, to] = [named('question'), named('ring bank')];
+    const left = Math.min(...lines.map((/** @type {any} */ { x }) => x));
+    let crossed = 0;
+    for (let t = 0; t < 1; t += 0.01) {
+      const [x, y] = [from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)];
+      if (x > left && x < left + 110 && y > lines[0].y - 11 && y < lines[1].y + 2) crossed++;
+    }
+    return { told: lines.map((/** @type {any} */ { text }) => text), crossed };
+  });
+  assert.deepEqual(told, ['a question asked here', '1 layer to bank']);
+  assert.equal(crossed, 0);
+});

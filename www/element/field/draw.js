@@ -229,7 +229,11 @@ export function drawMoved(sheet, { from }) {
 export function drawPath(sheet, from, path, end) {
   const { view } = sheet.picture;
   const at = [from, ...path].map(([x, y]) => /** @type {const} */ ([toX(view, x), toY(view, y)]));
-  for (let i = 1; i < at.length; i++) sheet.shapes.push(...arrow(...at[i - 1], ...at[i], 'ink', 1.75, 7));
+  for (let i = 1; i < at.length; i++) {
+    const [[x0, y0], [x1, y1]] = [at[i - 1], at[i]];
+    sheet.shapes.push(...arrow(x0, y0, x1, y1, 'ink', 1.75, 7));
+    sheet.segments.push({ x0, y0, x1, y1 });
+  }
   for (const [x, y] of at.slice(1)) sheet.shapes.push(circle(x, y, 3.6, { fill: 'surface', stroke: 'ink', width: 1.75 }));
   const [x, y] = at[0];
   sheet.shapes.push(circle(x, y, 8, { fill: 'surface', stroke: 'ink', width: 1.75, dash: [3, 2.5], id: 'question' }));

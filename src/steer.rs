@@ -24,6 +24,9 @@ const STRAIGHT: f64 = 1.1;
 const STARTS: usize = 16;
 const FEW_STARTS: usize = 4;
 const MOST_STARTS: usize = 24;
+/// How far a move goes before nearer ones are looked for, in parts of the scene's and the target's
+/// size.
+const FAR: f64 = 2.0;
 /// How many words are tried as the one that goes.
 const WAYS: usize = 8;
 /// How many rings of starts for a single point, each twice as wide as the last, and starts on each.
@@ -290,6 +293,26 @@ impl<T: Target> Solver<'_, T> {
             }
             let next = self.by_way_of(&start, &best, enough);
             best = nearer(best, next, enough);
+        }
+        self.less_far(best, enough)
+    }
+
+    /// A move far beyond the scene may be one of many that lead there: nearer ones are looked for, as
+    /// one word is sent less and less far to the side where the target lies.
+    fn less_far(&mut self, mut best: Move, enough: f64) -> Move {
+        let still = self.still();
+        let miss = self.miss(&still);
+        let off = length(&miss);
+        let near = FAR * (self.target.spread() + length(&self.to));
+        let mut radius = length(&best.d);
+        while best.residual <= enough && radius > near {
+            radius = 0.5 * radius.min(length(&best.d));
+            for word in 0..(self.target.size() / 2).min(WAYS) {
+                let mut start = still.clone();
+                start[2 * word..][..2].copy_from_slice(&miss.map(|side| -radius * side / off));
+                let next = self.by_way_of(&start, &best, enough);
+                best = nearer(best, next, enough);
+            }
         }
         best
     }

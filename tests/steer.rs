@@ -366,6 +366,28 @@ fn another_word_goes_where_its_way_is_shorter() {
 }
 
 #[test]
+fn a_move_far_beyond_the_scene_is_the_least_one() {
+    let scene = json!({
+        "version": 1,
+        "contexts": [{ "words": ["a", "b", "c", "d", "e", "a"] }],
+        "points": { "a": [8.44, 0.43], "b": [2.46, 1.4], "c": [6.42, 1.59], "d": [0.06, 1.58], "e": [6.2, 7.97] },
+        "attention": { "score": "cosine", "scale": 0.3 },
+    });
+    let pull = Pull {
+        context: 0,
+        position: 0,
+        to: [6.37, 3.96],
+        free: Free::Others,
+    };
+    let steered = steer(&from_value(scene).unwrap(), pull).unwrap();
+    assert!(
+        steered.reached && steered.distance < 50.0,
+        "{}",
+        steered.distance
+    );
+}
+
+#[test]
 fn a_query_is_found_wherever_the_target_is_inside_the_hull() {
     let mut random = Random::new(5);
     for round in 0..300 {

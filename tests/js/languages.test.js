@@ -11,6 +11,7 @@ import { known, languages } from '../../www/strings/strings.js';
 import { GALLERY } from '../../xtask/around.js';
 import { lessons, presets, strings, tableOf } from './bundled.js';
 import { argumentsAt } from './calls.js';
+import { figure } from './figure.js';
 
 const WWW = new URL('../../www/', import.meta.url);
 const others = languages.filter((code) => code !== 'en');
@@ -189,4 +190,17 @@ test('what was taken out or landed agrees in number with its words', () => {
   assert.deepEqual(both('es', 'edit.landed'), ['a: donde se midió.', 'a, b: donde se midieron.']);
   assert.deepEqual(both('hi', 'edit.landed'), ['a मापी गई जगह पर पहुँचा।', 'a, b मापी गई जगह पर पहुँचे।']);
   assert.deepEqual(both('en', 'edit.gone'), ['a removed.', 'a, b removed.']);
+});
+
+test('coordinates on the plane are parted as their language parts numbers, and run from left to right', async () => {
+  for (const [code, wanted] of [['en', '3.9, 4.6'], ['es', '3,9; 4,6'], ['hi', '3.9, 4.6'], ['ar', '\u20663.9, 4.6\u2069']]) {
+    const one = await figure('two-banks', { still: true });
+    one.drag('bank', 5, 4.5);
+    one.rest();
+    speak(code);
+    const { shapes } = one.draw({ touched: true });
+    const texts = shapes.flatMap((shape) => ('text' in shape ? [shape.text] : []));
+    assert.ok(texts.includes(wanted), `${code}: ${texts}`);
+  }
+  speak('en');
 });

@@ -1,7 +1,7 @@
 // The field on the plane: basins, comets, resting points, what attention can reach, and the handle of an answer.
 import { toX, toY } from '../camera.js';
 import { outside, padded, shared } from '../geometry.js';
-import { nameIn, one, say } from '../say.js';
+import { nameIn, pair, say } from '../say.js';
 import { arrow, box, circle, line, mark, paths, polygon, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
 import { SENTENCES } from '../tokens.js';
@@ -12,6 +12,9 @@ import { LATTICE, basinAt, cellCentre } from './map.js';
  * @typedef {import('./map.js').Field} Field
  * @typedef {import('../tokens.js').Colour} Colour
  */
+
+/** A place as its language writes one, without brackets. @param {readonly number[]} at */
+export const bare = (at) => pair(at).replace(/[[\]]/g, '');
 
 /** The colours of the first basins; further ones are ink, with a number. @type {Colour[]} */
 const BASINS = ['b1', 'b2', 'b3'];
@@ -178,7 +181,7 @@ export function nameBasins(sheet, field) {
   const words = sheet.picture.spots.map(({ x, y }) => ({ x: x - 34, y: y - 24, w: 68, h: 52 }));
   stable.forEach((at, which) => {
     if (at.slot >= BASINS.length) return;
-    const label = at.word ? say('field.ends', { word: at.name }) : say('field.ends.at', { at: `${one(at.x)}, ${one(at.y)}` });
+    const label = at.word ? say('field.ends', { word: at.name }) : say('field.ends.at', { at: bare([at.x, at.y]) });
     const w = sheet.look.measure(label, 14, 650);
     let best = null;
     let most = -Infinity;
@@ -270,7 +273,7 @@ export function drawAnswer(sheet, row, { x, y }, { side, pull, others }) {
   const { measure, coarse } = sheet.look;
   const colour = SENTENCES[row.context];
   const name = nameIn(words.types[focus].label, row.context, row.nth);
-  const place = pull || sheet.look.touched ? `${one(row.value[0])}, ${one(row.value[1])}` : '';
+  const place = pull || sheet.look.touched ? bare(row.value) : '';
   const nameWidth = measure(name, 14, 600);
   const w = 44 + nameWidth + (place ? measure(place, 12, 500) + 9 : 0);
   const sides = coarse ? STEMMED : BESIDE;

@@ -1,9 +1,9 @@
 // Backwards and everywhere: contextual vectors as handles, and the field of attention under them. Fetched when it is
 // first asked for.
 import { h, sentenceMark, svg } from '../dom.js';
-import { one, say } from '../say.js';
+import { say } from '../say.js';
 import { Answers } from './answers.js';
-import { drawAnswer, drawBasins, drawComets, drawHull, drawMoved, drawPath, drawResting, nameBasins } from './draw.js';
+import { bare, drawAnswer, drawBasins, drawComets, drawHull, drawMoved, drawPath, drawResting, nameBasins } from './draw.js';
 import { FieldMap, basinAt, pathFrom } from './map.js';
 import { panel } from './panel.js';
 import { freeIn, hullOf, pulled, valuesOf } from './pull.js';
@@ -119,7 +119,7 @@ export class FieldView {
         this.path = { from: question, made, path: pathFrom(this.core, state.scene, this.placeOf(sheet.picture), question) };
       }
       const end = field.resting[basinAt(field, ...question)];
-      drawPath(sheet, question, this.path.path, end ? end.name || `${one(end.x)}, ${one(end.y)}` : '');
+      drawPath(sheet, question, this.path.path, end ? end.name || bare([end.x, end.y]) : '');
     }
     this.rects.clear();
     if (!this.owns()) return;

@@ -1,5 +1,5 @@
 // The word in its sentences: solid marks with what they keep.
-import { nameIn, one, percent, say } from '../say.js';
+import { nameIn, pair, percent, say } from '../say.js';
 import { circle, mark, sweep, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
 import { SENTENCES } from '../tokens.js';
@@ -33,7 +33,7 @@ function nameMeaning(sheet, row, { x, y }) {
   const colour = SENTENCES[row.context];
   const name = nameIn(words.types[focus].label, row.context, row.nth);
   const keeps = say('figure.keeps', { share: percent(row.keep) });
-  const at = touched && !small ? `${one(row.value[0])}, ${one(row.value[1])}` : '';
+  const at = touched && !small ? pair(row.value).replace(/[[\]]/g, '') : '';
   const nameWidth = measure(name, 14, 600);
   const width = nameWidth + (at ? measure(at, 12, 500) + 7 : 0);
   const w = Math.max(width, measure(keeps, 12, 500));

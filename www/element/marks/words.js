@@ -1,7 +1,7 @@
 // The words: pills, quiet words and their stacks.
 import { around } from '../geometry.js';
 import { HOME } from '../layout.js';
-import { one } from '../say.js';
+import { pair } from '../say.js';
 import { box, circle, line, text } from '../shapes.js';
 import { HALO } from '../sheet.js';
 
@@ -60,8 +60,7 @@ export function drawQuietWords(sheet) {
 
 /** @param {Sheet} sheet @param {number} type */
 function coordinates(sheet, type) {
-  const [x, y] = sheet.units(type);
-  return `${one(x)}, ${one(y)}`;
+  return pair(sheet.units(type)).replace(/[[\]]/g, '');
 }
 
 /** The pills, the one in focus on top. @param {Sheet} sheet */

@@ -48,7 +48,7 @@ forEachEngine('after keys, a table’s number, a switch and Undo its effect is s
   assert.equal(await next(page), 'bank in sentence 1 now takes 10 % from river, was 9 %. bank in sentence 2 now takes 20 % from money, was 21 %.');
   await choose(page, 'computed');
   assert.match(await next(page), /^bank in sentence 1 now takes 9 % from river, was 10 %\./);
-  await press(page, '[data-fold=points] > button');
+  await press(page, '[data-fold=points] > h2 > button');
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.points input'));
   await page.eval(() => {
     const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
@@ -140,7 +140,7 @@ const rows = (page) => textsOf(page, '.twin tbody tr');
 forEachEngine('the picture as a table has every place and share, changes with the picture, and rests while it is closed', async ({ open }) => {
   const page = await openFigure(open, '');
   assert.equal(await textOf(page, '.twin'), null);
-  await press(page, '[data-fold=picture] > button');
+  await press(page, '[data-fold=picture] > h2 > button');
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.twin td'));
   assert.deepEqual(await rows(page), [
     'the 0.00, 0.00 3.00, 5.50 0 %',
@@ -167,7 +167,7 @@ forEachEngine('the picture as a table has every place and share, changes with th
   assert.equal(await textOf(page, '.twin thead th:last-child'), 'river takes');
   await page.key('Escape');
 
-  await press(page, '[data-fold=picture] > button');
+  await press(page, '[data-fold=picture] > h2 > button');
   await page.eval(() => {
     const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
     const seen = { written: 0 };

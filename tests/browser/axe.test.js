@@ -65,7 +65,7 @@ forEachEngine('so do the menu, folds that are open, a word picked up, the steps,
   await page.key('Escape');
   // What opens above the next one moves it: each is there before that is aimed at.
   for (const [fold, body] of [['weights', '.matrix'], ['scores', '.sharpness'], ['points', '.points'], ['picture', '.twin']]) {
-    await press(page, `[data-fold=${fold}] > button`);
+    await press(page, `[data-fold=${fold}] > h2 > button`);
     await page.waitFor((body) => document.querySelector('attention-playground')?.shadowRoot?.querySelector(body)?.checkVisibility(), body);
   }
   await frame(page);

@@ -6,7 +6,7 @@ import { STILL, dragTo, frame, linesOf, openFigure, press, sceneOf, settled, spo
 
 /** @typedef {import('./page.js').Page} Page */
 
-const FOLD = '[data-fold=scores] > button';
+const FOLD = '[data-fold=scores] > h2 > button';
 const UNDO = '[aria-label=Undo]';
 
 /** The knobs, opened. @param {Page} page @param {boolean} [terms] */
@@ -170,7 +170,7 @@ forEachEngine('given similarities are edited cell by cell: typed, dragged, with 
   const page = await openFigure(open, '#scene=article', { ...STILL, height: 1200 });
   await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.section.lesson'));
   await settled(page);
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   const cell = (/** @type {number} */ row, /** @type {number} */ column) => `.matrix.of1 tbody tr:nth-child(${row}) td:nth-of-type(${column}) input`;
   await spotAt(page, cell(2, 5));
   await settled(page);
@@ -333,7 +333,7 @@ forEachEngine('several layers: a slider chooses the one that equation, matrix an
     figure.scene = { ...scene, attention: { ...scene.attention, layers: 3 } };
   });
   await spotAt(page, '.layers input');
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   await spotAt(page, '.matrix td');
   await settled(page);
   const weights = () =>

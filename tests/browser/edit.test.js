@@ -218,7 +218,7 @@ forEachEngine('other axes: words that were measured go to where they are measure
 
 forEachEngine('exact positions: a run of arrows is one step, a typed number another, sliders and buttons need no drag', async ({ open }) => {
   const page = await openFigure(open, '', { ...STILL, height: 1100 });
-  await press(page, '[data-fold=points] > button');
+  await press(page, '[data-fold=points] > h2 > button');
   await there(page, '.points .coordinate');
   await frame(page);
   const x = '.points .coordinate[aria-label="x of river"]';
@@ -280,7 +280,7 @@ forEachEngine('exact positions: a run of arrows is one step, a typed number anot
 
 forEachEngine('a word is muted and taken out from its row, or by Delete where it has the focus', async ({ open }) => {
   const page = await openFigure(open, '', { ...STILL, height: 1100 });
-  await press(page, '[data-fold=points] > button');
+  await press(page, '[data-fold=points] > h2 > button');
   await there(page, '.points .coordinate');
   await press(page, '[aria-label^="Mute money"]');
   assert.deepEqual((await sceneOf(page)).attention.muted, ['the', 'of', 'in', 'money']);
@@ -409,7 +409,7 @@ forEachEngine('what an edit did is told where it covers no word and no control',
 
 forEachEngine('what was refused in one scene is neither shown nor put in another', async ({ open }) => {
   const page = await openFigure(open, '', { ...STILL, height: 1100 });
-  await press(page, '[data-fold=points] > button');
+  await press(page, '[data-fold=points] > h2 > button');
   await there(page, '.points .coordinate');
   const type = async (/** @type {string} */ field, /** @type {string} */ text) => {
     await press(page, field);
@@ -430,13 +430,13 @@ forEachEngine('what was refused in one scene is neither shown nor put in another
   await frame(page);
   assert.deepEqual(await fieldsOf(page), [RIVER, MONEY]);
   assert.equal((await textOf(page, '.editor .fault')) ?? '', '');
-  await press(page, '[data-fold=points] > button');
+  await press(page, '[data-fold=points] > h2 > button');
   await there(page, '.points .coordinate');
   assert.deepEqual(await pointOf(page), [6, 6]);
   assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.coordinate[aria-label="x of bank"]').value), '6');
   assert.equal(await textOf(page, '.points .note:not([hidden])'), null);
   // A number of the table, and then scenes of the same words.
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   await type('[aria-label="similarity of bank and river in sentence 1"]', 'zzz');
   assert.match(String(await textOf(page, '.wrong:not([hidden])')), /zzz/);
   await page.eval(() => (location.hash = '#scene=typo'));
@@ -444,7 +444,7 @@ forEachEngine('what was refused in one scene is neither shown nor put in another
   await page.eval(() => (location.hash = '#scene=article'));
   await page.waitFor(() => document.querySelector('h1')?.textContent?.startsWith('Nine parts'));
   await frame(page);
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   await frame(page);
   assert.equal(await textOf(page, '.wrong:not([hidden])'), null);
   assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[aria-label="similarity of bank and river in sentence 1"]').value), '0.11');

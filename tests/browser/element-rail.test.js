@@ -197,7 +197,7 @@ forEachEngine(
     await page.key('Enter');
     await page.waitFor(() => document.fullscreenElement && !document.querySelector('attention-playground')?.shadowRoot?.querySelector('.root.small'));
     await page.eval(() => {
-      /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.fold > button').focus();
+      /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.fold > h2 > button').focus();
       return document.exitFullscreen();
     });
     await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.root.small'));

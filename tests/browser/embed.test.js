@@ -126,7 +126,7 @@ async function openWhole(open, address) {
 
 /** Opens a fold, and waits for what is in it. @param {import('./page.js').Page} page @param {keyof typeof PARTS} name */
 async function unfolds(page, name) {
-  await press(page, `[data-fold=${name}] > button`);
+  await press(page, `[data-fold=${name}] > h2 > button`);
   await page.waitFor((inside) => document.querySelector('attention-playground')?.shadowRoot?.querySelector(inside), `[data-fold=${name}] :is(${PARTS[name]})`);
 }
 
@@ -157,7 +157,7 @@ forEachEngine('one file works from a disk with nothing beside it: every scene op
     await dragTo(page, 'bank', 4, 3);
     await standsAt(page, 'bank', [4, 3], 0.05);
     assert.equal(await textOf(page, '.notice'), null, 'nobody has asked for anything that is not there');
-    await press(page, '[data-fold=points] > button');
+    await press(page, '[data-fold=points] > h2 > button');
     assert.match(await noticeIn(page), /^file:.*\/attention-playground\.more\.js cannot be loaded; it belongs beside attention-playground\.standalone\.js\.$/);
     await dragTo(page, 'bank', 2, 2);
     await standsAt(page, 'bank', [2, 2], 0.05);
@@ -247,7 +247,7 @@ forEachEngine('who seals the first script seals the second; and one of another r
     ['other/', /^http:.*\/other\/attention-playground\.more\.js does not belong to this attention-playground\.standalone\.js\.$/],
   ])) {
     const page = await openWhole(open, site.address + path);
-    await press(page, '[data-fold=points] > button');
+    await press(page, '[data-fold=points] > h2 > button');
     assert.match(await noticeIn(page), sentence);
     await dragTo(page, 'bank', 4, 3);
     await standsAt(page, 'bank', [4, 3], 0.05);

@@ -41,7 +41,7 @@ forEachEngine(
     assert.deepEqual((await small(page)).filter((told) => !/^(the|of|in): /.test(told)), []);
     await press(page, '[data-tab=weights]');
     await spotAt(page, '.points .chosen');
-    await press(page, '[data-fold=field] > button');
+    await press(page, '[data-fold=field] > h2 > button');
     await spotAt(page, '.field-panel label.row');
     assert.deepEqual((await small(page)).filter((told) => !/^(the|of|in): /.test(told)), []);
     assert.ok(await page.eval(() => document.documentElement.scrollWidth <= innerWidth));

@@ -238,7 +238,7 @@ forEachEngine('the scene of two heads waits for the bet, then its heads can be s
   await frame(page);
   assert.match(String(await focused()), /^Remove: /, 'of the one that there always is');
   const other = await openFigure(open, '', { ...STILL, height: 1200 });
-  await press(other, '[data-fold=scores] > button');
+  await press(other, '[data-fold=scores] > h2 > button');
   await spotAt(other, '.opener');
   await rest(other);
   await press(other, '.opener');

@@ -132,7 +132,7 @@ forEachEngine('Ctrl+Z and Ctrl+Y go back and forth wherever no text is written',
   const page = await openFigure(open, '');
   await dragTo(page, 'bank', 2, 2);
   const there = await pointOf(page);
-  await press(page, '[data-fold=field] > button');
+  await press(page, '[data-fold=field] > h2 > button');
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.field-panel') !== null);
   const focus = (/** @type {string} */ selector) =>
     page.eval((selector) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector(selector).focus(), selector);

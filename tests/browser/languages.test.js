@@ -135,7 +135,7 @@ forEachEngine('who reads English loads nothing of the other languages', async ({
 forEachEngine('from right to left a slider’s marks and its filled part go with its thumb, and formulas stay as they are', async ({ open }) => {
   const page = await openFigure(open, '?lang=ar', { reducedMotion: true, height: 1300 });
   await heard(page, 'ar');
-  await press(page, '[data-fold=scores] > button');
+  await press(page, '[data-fold=scores] > h2 > button');
   await there(page, '.opener');
   await press(page, '.opener');
   await there(page, '.terms .tick');
@@ -181,7 +181,7 @@ for (const [width, height] of [[1280, 860], [390, 844], [320, 640]]) {
           assert.deepEqual(await clipped(page), [], `${code}, tab ${tab}`);
         }
         await page.eval(() => {
-          for (const button of /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.fold > button[aria-expanded=false]')) button.click();
+          for (const button of /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.fold > h2 > button[aria-expanded=false]')) button.click();
         });
         await rest(page);
         assert.deepEqual(await clipped(page), [], `${code}, unfolded`);

@@ -17,7 +17,7 @@ const answers = (page) =>
 
 /** @param {Page} page */
 async function openPull(page) {
-  await press(page, '[data-fold=field] > button');
+  await press(page, '[data-fold=field] > h2 > button');
   await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.answer') !== null);
   await frame(page);
 }
@@ -285,7 +285,7 @@ forEachEngine('the legend says what is on the plane: no rings where there are no
   assert.equal(await legend(), 'word on its own word in its sentence 1, 2 what it takes reachable');
   await press(page, '[data-free=all]');
   assert.equal(await legend(), 'word on its own word in its sentence 1, 2 what it takes');
-  await press(page, '[data-fold=field] > button');
+  await press(page, '[data-fold=field] > h2 > button');
   assert.equal(await legend(), usual);
 });
 

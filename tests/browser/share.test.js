@@ -270,7 +270,7 @@ forEachEngine('a page of its own works by a double click: the scene is in it, an
   await dragTo(alone, 'bank', 2, 2);
   const [x, y] = (await sceneOf(alone)).points.bank;
   assert.ok(Math.hypot(x - 2, y - 2) < 0.1, `${x}, ${y}`);
-  await press(alone, '[data-fold=scores] > button');
+  await press(alone, '[data-fold=scores] > h2 > button');
   await alone.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('[data-fold=scores] input'));
   assert.deepEqual(await alone.eval(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.endsWith('_first.js'))), [], 'all of it is inside');
   // It is a page, not a figure in one: on a phone, too, all stands in it, and nothing leads to a page that is not beside it.

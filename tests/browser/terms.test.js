@@ -20,7 +20,7 @@ const RIVER = { chips: ['river'], terms: ['0.09 river'], cells: ['9'], threads: 
 
 forEachEngine('a term, its word, its thread and its cell light up together; a tap pins them, Escape lets go', async ({ open }) => {
   const page = await openFigure(open, '', { reducedMotion: true, height: 1000 });
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.matrix td'));
   await page.mouse.move(2, 2);
   await frame(page);
@@ -78,18 +78,18 @@ forEachEngine('a term, its word, its thread and its cell light up together; a ta
 
 forEachEngine('who attends to whom: every word at every word, in percent', async ({ open }) => {
   const page = await openFigure(open, '');
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.matrix td'));
   assert.equal((await textsOf(page, '.matrix')).length, 2);
   assert.deepEqual(await textsOf(page, '.matrix.of1 tbody tr:nth-child(2) > *'), ['bank', '', '91', '', '', '9']);
   assert.deepEqual(await textsOf(page, '.matrix.of2 tbody tr:nth-child(4) > *'), ['bank', '21', '', '', '79']);
   const title = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.matrix.of1 tbody tr:nth-child(2) td:nth-child(6)').title);
   assert.equal(title, 'bank takes 9 % from river');
-  await press(page, '[data-fold=scores] > button');
+  await press(page, '[data-fold=scores] > h2 > button');
   assert.match(String(await textOf(page, '[data-fold=scores] .body')), /A score is the dot product .* divided by 18\..*Muted, heard by nobody: the, of, in\..*What the picture leaves out\./);
   await spotAt(page, '.controls');
   await settled(page);
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   assert.equal((await textsOf(page, '.matrix')).length, 0, 'it folds again');
 });
 

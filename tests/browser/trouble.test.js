@@ -72,7 +72,7 @@ forEachEngine('no other host is asked, and the policy is kept, whatever one does
     addEventListener('securitypolicyviolation', (event) => breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
   });
   await dragTo(page, 'bank', 2, 2);
-  await press(page, '[data-fold=weights] > button');
+  await press(page, '[data-fold=weights] > h2 > button');
   await press(page, '[aria-label="Step 1: Similarity"]');
   for (const name of ['article', 'next-word', 'distractors']) {
     await page.eval((name) => (location.hash = `#scene=${name}`), name);

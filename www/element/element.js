@@ -62,6 +62,8 @@ export class AttentionPlayground extends Base {
   #begun = null;
   /** Whether it is near the screen. */
   #near = true;
+  /** Until it gives its pixels back. @type {ReturnType<typeof setTimeout> | undefined} */
+  #leaving;
   /** @type {Scene | null} */
   #asked = null;
   /** An edited form of it, with which it opens. @type {Scene | null} */
@@ -274,16 +276,18 @@ export class AttentionPlayground extends Base {
     this.#start(this.#connection.signal).catch((error) => this.#fail(error));
   }
 
-  /** Near the screen it lives, far from it it rests and gives its pixels back. @param {boolean} near */
+  /** Near the screen it lives, far from it it rests, and in a while gives its pixels back. @param {boolean} near */
   #see(near) {
     this.#near = near;
+    clearTimeout(this.#leaving);
     if (near) {
       this.#begin();
       this.#app?.wake();
       this.#dress();
     } else if (this.#drawn) {
       this.#app?.sleep();
-      this.#view?.release();
+      // Pages are small for a moment where a browser takes their picture.
+      this.#leaving = setTimeout(() => this.#view?.release(), 500);
     }
   }
 

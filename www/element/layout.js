@@ -29,7 +29,7 @@ import { loudness } from './picture.js';
 /** Pills and rings, in pixels: at ease, and where a unit is small. */
 export const SIZES = {
   large: { pill: 32, cap: 16, gap: 15, pad: 12, ring: 6.5, mark: 8, keep: 15, keepWidth: 4.5 },
-  small: { pill: 28, cap: 14, gap: 14, pad: 11, ring: 6, mark: 5.5, keep: 10, keepWidth: 3.8 },
+  small: { pill: 24, cap: 12, gap: 12, pad: 9, ring: 6, mark: 5.5, keep: 10, keepWidth: 3.8 },
 };
 
 /** Closer than this many pixels, words are one stack. */
@@ -124,7 +124,7 @@ export function layoutOf(picture, { measure, coarse, listening, last, taken = []
         const own = Math.hypot(segment.x1 - x, segment.y1 - y) < 1;
         cost += inside(segment, rect) * (own ? 1.5 : 3);
       }
-      for (const other of placed) cost += shared(rect, padded(other, 3)) * 4;
+      for (const other of placed) cost += shared(rect, padded(other, 5)) * 8;
       for (const other of named) cost += shared(rect, other) * 4;
       rings.forEach((ring, other) => {
         if (other !== t) cost += shared(rect, ring) * (quiet.has(other) ? 2 : 8);

@@ -47,26 +47,19 @@ export function drawAxisNames(sheet) {
   const { view, size, scene, small } = sheet.picture;
   const [along, up] = scene.view?.axes ?? ['x', 'y'];
   const style = { size: 12, weight: 500, fill: /** @type {const} */ ('ink3'), halo: HALO };
+  /** Where it is free; under a word, half a name says nothing. @param {string} name @param {number} w @param {'start' | 'end'} anchor @param {number[][]} places of its left end, on its line */
+  const write = (name, w, anchor, places) => {
+    const at = places.map(([x, y]) => ({ x: Math.min(Math.max(x, 10), size.width - w - 12), y: y - 12, w, h: 16 })).find((at) => sheet.boxes.every((other) => !shared(at, other)));
+    if (!at) return;
+    sheet.shapes.push(text(anchor === 'end' ? at.x + w : at.x, at.y + 12, name, { ...style, anchor }));
+    sheet.boxes.push(at);
+  };
   const top = say('figure.axis.y', { axis: up });
   const topWidth = sheet.look.measure(top, 12, 500);
-  // To the right of its axis, or to the left where something stands there.
-  const tops = [view.ox + 9, view.ox - 9 - topWidth].map((x) => ({ x: Math.min(Math.max(x, 10), size.width - topWidth - 10), y: small ? 4 : 10, w: topWidth, h: 16 }));
-  const box = tops.find((at) => sheet.boxes.every((other) => shared(at, other) === 0)) ?? tops[0];
-  sheet.shapes.push(text(box.x, box.y + 12, top, style));
-  sheet.boxes.push(box);
+  // To the right of its axis, or to the left or at the side where something stands there.
+  write(top, topWidth, 'start', [view.ox + 9, view.ox - 9 - topWidth, 0].map((x) => [x, small ? 16 : 22]));
   const right = say('figure.axis.x', { axis: along });
-  const rightWidth = sheet.look.measure(right, 12, 500);
   const lowest = size.height - (small ? 6 : 46);
-  const boxAt = (/** @type {number} */ y) => ({
-    x: size.width - 12 - rightWidth,
-    y: y - 12,
-    w: rightWidth,
-    h: 16,
-  });
   // Under the axis, where no word hangs its pill; at the plane's edge where the axis is out of view.
-  const heights = BELOW.map((below) => Math.min(Math.max(view.oy + below, 60), lowest));
-  const free = (/** @type {number} */ y) => sheet.boxes.every((b) => shared(boxAt(y), b) === 0);
-  const y = heights.find(free) ?? heights[0];
-  sheet.shapes.push(text(size.width - 12, y, right, { ...style, anchor: 'end' }));
-  sheet.boxes.push(boxAt(y));
+  write(right, sheet.look.measure(right, 12, 500), 'end', BELOW.map((below) => [size.width, Math.min(Math.max(view.oy + below, 60), lowest)]));
 }

@@ -6,6 +6,9 @@ import { SENTENCES } from '../tokens.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 
+/** Below this many pixels a unit a mark has no more than its name. */
+const TIGHT = 20;
+
 /** Solid marks, each with the ring of what it keeps and its name. @param {Sheet} sheet */
 export function drawMeanings(sheet) {
   const { rows } = sheet.picture;
@@ -28,24 +31,25 @@ export function drawMeanings(sheet) {
 
 /** @param {Sheet} sheet @param {import('../picture.js').Row} row @param {{ x: number, y: number }} at */
 function nameMeaning(sheet, row, { x, y }) {
-  const { focus, words, small } = sheet.picture;
+  const { focus, words, small, view } = sheet.picture;
   const { progress, touched, measure } = sheet.look;
   const colour = SENTENCES[row.context];
   const name = nameIn(words.types[focus].label, row.context, row.nth);
-  const keeps = say('figure.keeps', { share: percent(row.keep) });
+  // Where a unit is next to nothing the sums tell it.
+  const keeps = view.unit < TIGHT ? '' : say('figure.keeps', { share: percent(row.keep) });
   const at = touched && !small ? pair(row.value).replace(/[[\]]/g, '') : '';
   const nameWidth = measure(name, 14, 600);
   const width = nameWidth + (at ? measure(at, 12, 500) + 7 : 0);
   const w = Math.max(width, measure(keeps, 12, 500));
   const gap = sheet.dims.keep + 10;
-  const { place } = sheet.label(`mark ${row.context} ${row.nth}`, { x, y, gap, w, h: 34 });
+  const { place } = sheet.label(`mark ${row.context} ${row.nth}`, { x, y, gap, w, h: keeps ? 34 : 18 });
   // On its way the mark has no name yet: it would be pushed about by what it passes.
   if (progress < 0.5) return;
   const back = { start: 0, middle: width / 2, end: width }[place.anchor];
   const left = x + place.dx - back;
-  const top = y + place.dy - 3;
+  const top = y + place.dy - (keeps ? 3 : -5);
   const small12 = { size: 12, weight: 500, fill: colour, halo: HALO };
   sheet.shapes.push(text(left, top, name, { weight: 600, fill: colour, halo: HALO }));
   if (at) sheet.shapes.push(text(left + nameWidth + 7, top, at, small12));
-  sheet.shapes.push(text(x + place.dx, top + 17, keeps, { ...small12, anchor: place.anchor }));
+  if (keeps) sheet.shapes.push(text(x + place.dx, top + 17, keeps, { ...small12, anchor: place.anchor }));
 }

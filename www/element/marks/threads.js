@@ -20,8 +20,8 @@ const NUMBER_PLACES = [
   [0.25, 1],
   [0.25, -1],
 ];
-/** A share changes its place only for one that hides this much less, in square pixels. */
-const STAY = 150;
+/** A share changes its place only for one that hides this much less, and is left to the words where it would hide more, in square pixels. */
+const HIDES = 150;
 /** From this width on a thread is a ribbon, in pixels. */
 const RIBBON = 5;
 
@@ -122,7 +122,9 @@ export function drawThreadNumbers(sheet) {
       if (share < NUMBERED || !long) continue;
       const label = percent(share);
       const w = measure(label, 12, 620) + 15;
-      const { x, y } = numberPlace(sheet, `share ${r} ${type}`, from, to, w);
+      const { x, y, least } = numberPlace(sheet, `share ${r} ${type}`, from, to, w);
+      // On a small plane rather none than one over what it is about.
+      if (least > HIDES) continue;
       const stroke = SENTENCES[row.context];
       const alpha = sheet.fades(row, type) ? 0.4 : 1;
       sheet.shapes.push(
@@ -170,7 +172,7 @@ function numberPlace(sheet, id, from, to, w) {
     if (i === before) stays = cost;
     if (cost < least) [best, least] = [i, cost];
   }
-  if (before !== undefined && stays < least + STAY) best = before;
+  if (before !== undefined && stays < least + HIDES) best = before;
   layout.labels.set(id, best);
-  return { x: rectAt(best).x + w / 2, y: tried.y + 10 };
+  return { x: rectAt(best).x + w / 2, y: tried.y + 10, least };
 }

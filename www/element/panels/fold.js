@@ -13,7 +13,7 @@ export function fold({ app }, { name, says = name, hint = say(`${says}.fold`), b
     'button',
     { type: 'button', 'aria-expanded': 'false' },
     /** @type {any} */ (icon('chevron')),
-    h('h2', {}, say(`${says}.title`)),
+    h('span', {}, say(`${says}.title`)),
     h('span', { class: 'state' }, hint),
   );
   const isOpen = () => app().state.open.includes(name);
@@ -21,7 +21,7 @@ export function fold({ app }, { name, says = name, hint = say(`${says}.fold`), b
     app().dispatch({ type: 'fold', panel: name, open: !isOpen() }),
   );
   let wasOpen = false;
-  const element = h('div', { class: 'fold', 'data-fold': name }, button, inside);
+  const element = h('div', { class: 'fold', 'data-fold': name }, h('h2', {}, button), inside);
   return {
     element,
     body: inside,

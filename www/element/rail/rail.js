@@ -93,7 +93,7 @@ export function rail(view) {
       const asked = named.has(name === 'scores' ? 'controls' : name);
       fold.classList.toggle('asked', asked);
       // What has the place of the sums is open, and its button a heading.
-      const button = name === 'weights' && fold.querySelector(':scope > button');
+      const button = name === 'weights' && fold.querySelector(':scope > h2 > button');
       if (button) for (const [key, value] of [['aria-disabled', 'true'], ['tabindex', '-1']]) setAttr(button, key, alone ? value : null);
       any ||= asked;
     }

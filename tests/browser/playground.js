@@ -157,8 +157,8 @@ export async function press(page, selector, { outside = false } = {}) {
   // What arrives late may push it away between aim and press: whoever misses aims again.
   for (let misses = 0; misses < 3; misses += 1) {
     await page.click(await spotAt(page, selector, outside));
-    await frame(page);
-    if (await page.eval(() => /** @type {any} */ (window).aimed?.met !== false)) return;
+    const met = await page.eval(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(/** @type {any} */ (window).aimed?.met !== false)))));
+    if (met) return;
   }
   assert.fail(`pressed three times beside ${selector}`);
 }
@@ -191,7 +191,7 @@ export const spotAt = (page, selector, outside = false) =>
       const aim = { found, ...spot, met: false };
       aimed.aimed = aim;
       if (before?.found !== found || before.x !== spot.x || before.y !== spot.y) return null;
-      found.addEventListener('pointerdown', () => (aim.met = true), { capture: true, once: true });
+      (found.closest('label') ?? found).addEventListener('pointerdown', () => (aim.met = true), { capture: true, once: true });
       return spot;
     },
     selector,

@@ -29,8 +29,8 @@ export function drawPlane(picture, layout, look) {
   field?.under(sheet);
   more?.drawFence(sheet);
   more?.drawGrounds(sheet);
-  drawAxisNames(sheet);
   const hint = placeHint(sheet);
+  drawAxisNames(sheet);
   drawBetPlace(sheet);
   if (look.touched) more?.drawNumerals(sheet);
   const threads = shapes.length;

@@ -119,10 +119,9 @@ forEachEngine('presented, the bet stands alone first; then bank is dragged, and 
 forEachEngine('presented, the code of an edited scene fills the room when pressed, and Escape or a clicker puts it back', async ({ open }) => {
   const page = await openFigure(open, '#scene=two-heads', ROOM);
   await present(page);
-  const plain = await page.eval(() => location.href.length);
+  const plain = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented .code svg').viewBox.baseVal.width);
   await press(page, '.ask [data-choice]');
-  await page.waitFor((plain) => location.href.length > plain + 100, plain);
-  await frame(page);
+  await page.waitFor((plain) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented .code svg').viewBox.baseVal.width > plain, plain);
   /** The side of one square, in pixels. */
   const square = () =>
     page.eval(() => {

@@ -8,7 +8,7 @@ import { thickness } from '../../www/element/marks/threads.js';
 import { arrow, mark, sweep } from '../../www/element/shapes.js';
 import { presetNames } from '../../www/presets/shelf.js';
 import { preset } from './bundled.js';
-import { PHONE, byId, figure, measure, texts } from './figure.js';
+import { PHONE, SCREEN, byId, figure, measure, texts } from './figure.js';
 import { near } from './plain.js';
 
 /** @typedef {import('../../www/element/shapes.js').Shape} Shape */
@@ -166,6 +166,48 @@ test('step 1 shows the scores, step 2 what is kept round the hollow word, step 3
   assert.ok(['0.91 bank', '+ 0.09 river', '0.79 bank', '+ 0.21 money'].every((text) => sum.includes(text)), sum.join());
   assert.ok(sum.includes('bank₁  [5.5, 5.9]') && sum.includes('bank₂  [6.4, 4.7]'));
   assert.equal(byId(at(4), 'mark 0 1').length, 1);
+});
+
+test('on the way that two sentences share, each arrow of the mix has its label on its own side', async () => {
+  for (const size of [SCREEN, PHONE]) {
+    for (const at of [[6, 6], [2, 2], [7, 3]]) {
+      const one = await figure('two-banks', { size });
+      one.drag('bank', at[0], at[1]);
+      const { view, rows } = one.rest(50).picture;
+      const { shapes } = one.draw({ step: 3, progress: 1 });
+      rows.forEach((row, r) => {
+        const label = `${row.keep.toFixed(2)} bank`;
+        const found = shapes.find((shape) => shape.kind === 'text' && shape.text === label);
+        assert.ok(found?.kind === 'text', `${label} at ${at}`);
+        const w = measure(label, 13, 600);
+        const x = found.x + (found.anchor === 'end' ? -w / 2 : found.anchor === 'middle' ? 0 : w / 2);
+        // Left of the way out of the origin, or right of it.
+        const turn = at[0] * (toY(view, 0) - (found.y - 4)) - at[1] * (x - toX(view, 0));
+        assert.ok(r === 0 ? turn > 0 : turn < 0, `${label} at ${at} on ${size.width} pixels`);
+      });
+    }
+  }
+});
+
+test('how alike a word is to itself is told where its pill is not', async () => {
+  for (const size of [SCREEN, PHONE]) {
+    for (const coarse of [false, true]) {
+      for (const at of [[6, 6], [2, 2], [4, 3], [1, 6], [7, 7]]) {
+        const one = await figure('two-banks', { size, coarse });
+        one.drag('bank', at[0], at[1]);
+        const { picture, layout } = one.rest(50);
+        const { shapes } = one.draw({ step: 1, progress: 1, coarse });
+        const { x, y } = picture.spots[picture.focus];
+        const pill = layout.pills.get(picture.focus);
+        assert.ok(pill);
+        const round = shapes.find((shape) => shape.kind === 'circle' && shape.r === 17);
+        assert.ok(round?.kind === 'circle');
+        const number = { x: x + ((round.x - x) / 33) * 52 - 18, y: y + ((round.y - y) / 33) * 52 - 11, w: 36, h: 22 };
+        assert.ok(shapes.some((shape) => shape.kind === 'text' && Math.abs(shape.x - number.x - 18) < 0.5 && Math.abs(shape.y - number.y - 15.2) < 0.5), 'its number stands on its loop');
+        assert.equal(shared(number, { x: x + pill.dx, y: y + pill.dy, w: pill.w, h: pill.h }), 0, `at ${at} on ${size.width} pixels${coarse ? ', with fingers' : ''}`);
+      }
+    }
+  }
 });
 
 test('a step that has not begun draws nothing of itself, and marks leave the word', async () => {

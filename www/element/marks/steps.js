@@ -1,6 +1,6 @@
 // The first three steps: similarities, what the word keeps before it moves, and the mix.
 import { toX, toY } from '../camera.js';
-import { shared } from '../geometry.js';
+import { around, inside, outside, padded, shared } from '../geometry.js';
 import { mixOf } from '../mix.js';
 import { nameIn, one, pair, percent, say, short, two } from '../say.js';
 import { arrow, box, circle, line, mark, sweep, text } from '../shapes.js';
@@ -14,6 +14,27 @@ import { DASHES, SENTENCES } from '../tokens.js';
 /** From this part of a step on its numbers stand. */
 const NUMBERS_FROM = 0.6;
 const LETTERS = { size: 13, weight: 600, halo: HALO };
+/** Ways from a ring to its loop, how alike the word is to itself: up first. */
+const LOOPS = [[0, -1], [-0.5, -0.87], [0.5, -0.87], [-1, 0], [0, 1], [1, 0]];
+/** Parts of the way along an arrow where its label may stand. */
+const ALONG = [0.5, 0.62, 0.38, 0.74, 0.26];
+/** A label that would cover more than this beside its arrow stands wherever there is room. */
+const CROWDED = 60;
+
+/** The way to the loop: where neither the word's pill nor a line is. @param {Sheet} sheet @param {{ x: number, y: number }} home @returns {number[]} */
+function loopOf(sheet, { x, y }) {
+  const { picture, spots, bounds } = sheet;
+  const pill = sheet.pillOf(picture.focus);
+  const taken = pill && { x: x + pill.dx, y: y + pill.dy, w: pill.w, h: pill.h };
+  const lines = [...scoresOf(picture).keys()].filter((type) => type !== picture.focus).map((type) => ({ x0: x, y0: y, x1: spots[type].x, y1: spots[type].y }));
+  const costs = LOOPS.map(([dx, dy], i) => {
+    const number = { x: x + 52 * dx - 20, y: y + 52 * dy - 11, w: 40, h: 22 };
+    const round = around(x + 33 * dx, y + 33 * dy, 16);
+    const covered = taken ? shared(number, padded(taken, 4)) * 5 + shared(round, taken) : 0;
+    return i + covered + outside(number, bounds) * 5 + lines.reduce((sum, line) => sum + inside(line, number) * 5 + inside(line, round), 0);
+  });
+  return LOOPS[costs.indexOf(Math.min(...costs))];
+}
 
 /** Step 1: lines grow out of the word in focus to each word it may attend to. @param {Sheet} sheet */
 export function drawSimilarities(sheet) {
@@ -23,7 +44,8 @@ export function drawSimilarities(sheet) {
   const style = { stroke: /** @type {const} */ ('edge'), width: 1.25 };
   for (const type of scoresOf(picture).keys()) {
     if (type === picture.focus) {
-      sheet.shapes.push(circle(home.x, home.y - 33, 17 * progress, style));
+      const [dx, dy] = loopOf(sheet, home);
+      sheet.shapes.push(circle(home.x + 33 * dx, home.y + 33 * dy, 17 * progress, style));
       continue;
     }
     const to = sheet.spots[type];
@@ -39,6 +61,7 @@ export function drawScores(sheet) {
   const { home, picture } = sheet;
   if (!home || sheet.look.progress < NUMBERS_FROM) return;
   const given = picture.scene.attention?.score === 'matrix';
+  const [dx, dy] = loopOf(sheet, home);
   for (const [type, score] of scoresOf(picture)) {
     const label = given ? short(score) : one(score);
     const w = sheet.look.measure(label, 12, 620) + 14;
@@ -46,7 +69,7 @@ export function drawScores(sheet) {
     // In the middle of its line, or where no other number stands yet.
     const places = [0.5, 0.62, 0.38, 0.74, 0.28].map((part) =>
       type === picture.focus
-        ? { x: home.x, y: home.y - 52 }
+        ? { x: home.x + 52 * dx, y: home.y + 52 * dy }
         : { x: home.x + (to.x - home.x) * part, y: home.y + (to.y - home.y) * part },
     );
     const boxOf = (/** @type {{ x: number, y: number }} */ { x, y }) => ({ x: x - w / 2, y: y - 11, w, h: 22 });
@@ -170,7 +193,35 @@ function drawPart(sheet, r, from, by, label) {
   if (!label || length < 26) return;
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
   const w = sheet.look.measure(label, 13, 600);
+  // On the way that they share the first has its label on its own side, and so has the last.
+  const side = rows.length > 1 && from[0] === 0 && from[1] === 0 ? (r === 0 ? -1 : Number(r === rows.length - 1)) : 0;
+  const own = side ? beside(sheet, { x0: x0 + sx, y0: y0 + sy, x1: x1 + sx, y1: y1 + sy }, side, w) : null;
+  if (own) {
+    sheet.shapes.push(text(own.x + w / 2, own.y + 13, label, { ...LETTERS, anchor: 'middle', fill: colour }));
+    return;
+  }
   const { place } = sheet.label(`part ${context} ${label}`, { x, y, gap: 14, w, h: 18 });
   const letters = { ...LETTERS, anchor: place.anchor, fill: colour };
   sheet.shapes.push(text(x + place.dx, y + place.dy + 4, label, letters));
+}
+
+/**
+ * The box of a label on one side of an arrow, or nothing where it is crowded there.
+ * @param {Sheet} sheet @param {import('../geometry.js').Segment} arrow @param {number} side @param {number} w
+ */
+function beside({ boxes, segments, bounds }, { x0, y0, x1, y1 }, side, w) {
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  const [nx, ny] = [(-(y1 - y0) / length) * side, ((x1 - x0) / length) * side];
+  const away = 8 + Math.abs(nx) * (w / 2) + Math.abs(ny) * 9;
+  let best = null;
+  let least = CROWDED;
+  for (const part of ALONG) {
+    const box = { x: x0 + (x1 - x0) * part + nx * away - w / 2, y: y0 + (y1 - y0) * part + ny * away - 9, w, h: 18 };
+    let cost = outside(box, bounds) * 12;
+    for (const other of boxes) cost += shared(box, other) * 5;
+    for (const segment of segments) cost += inside(segment, box) * 5;
+    if (cost < least) [best, least] = [box, cost];
+  }
+  if (best) boxes.push(best);
+  return best;
 }

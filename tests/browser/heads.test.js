@@ -1,7 +1,7 @@
 // Heads as a person meets them: silence one, copy one, lose one by chance, make one by hand, and see what it does.
 
 import assert from 'node:assert/strict';
-import { forEachEngine } from './browsers.js';
+import { TOUCH, forEachEngine } from './browsers.js';
 import { STILL, dragTo, drawn, frame, openFigure, press, rest, sceneOf, settled, spotAt, textOf, textsOf, toolsOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -300,3 +300,23 @@ forEachEngine('the legend of the heads keeps to one row, and has a mark for each
   await settled(page);
   assert.equal((await legend())[2], 2);
 });
+
+forEachEngine(
+  'on a phone the plane stays in sight while a knob of a head is turned',
+  async ({ open }) => {
+    const page = await openFigure(open, '#scene=two-heads', { ...STILL, touch: true, width: 390, height: 844 });
+    await press(page, '.lesson [data-choice=skip]');
+    await spotAt(page, '.right-senses');
+    await settled(page);
+    await press(page, '.head-editor summary');
+    await spotAt(page, '.square');
+    await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.square').scrollIntoView({ block: 'center' }));
+    await frame(page);
+    const [top, bottom, scrolled] = await page.eval(() => {
+      const { top, bottom } = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('[part~=plane]').getBoundingClientRect();
+      return [top, bottom, scrollY];
+    });
+    assert.ok(scrolled > 300 && top > -1 && bottom < 500, `from ${top} to ${bottom}, scrolled by ${scrolled}`);
+  },
+  { engines: TOUCH },
+);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { between } from './between.js';
 import { ENGINES, forEachEngine } from './browsers.js';
-import { dragTo, openFigure, press, ready, rest, textOf } from './playground.js';
+import { dragTo, frame, openFigure, press, ready, rest, settled, spotAt, textOf } from './playground.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -155,4 +155,62 @@ forEachEngine('when nothing moves no frame is asked for', async ({ open }) => {
   const before = await asked();
   await page.eval(() => new Promise((done) => setTimeout(done, 1000)));
   assert.equal(await asked(), before, 'asked for within a second of rest');
+});
+
+/** @param {import('./page.js').Page} page @param {string} selector @param {string} [side] */
+const edgesOf = (page, selector, side = 'top') =>
+  page.eval(([selector, side]) => {
+    const all = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll(selector);
+    return [...all].filter((at) => at.checkVisibility()).map((at) => Math.round(at.getBoundingClientRect()[side] * 4) / 4);
+  }, [selector, side]);
+
+forEachEngine('one line divides what stands in the panel, and none doubles the edge of the card', async ({ open }) => {
+  const page = await openFigure(open, '#scene=sink', { reducedMotion: true, width: 1280, height: 860 });
+  await spotAt(page, '.lesson.open');
+  const [card] = await edgesOf(page, '.panel');
+  assert.ok((await edgesOf(page, '.lesson'))[0] <= card, 'its line lies under the edge of the card');
+  await press(page, '.lesson [data-choice=skip]');
+  await spotAt(page, '.steps');
+  await settled(page);
+  const lines = await page.eval(() =>
+    [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('.scroll .lesson, .scroll .steps, .scroll .equations, .scroll .told')].map(
+      (at) => `${at.className.split(' ')[1]} ${getComputedStyle(at).borderTopWidth}`,
+    ),
+  );
+  assert.deepEqual(lines, ['lesson 1px', 'steps 1px', 'equations 1px', 'told 1px']);
+});
+
+forEachEngine('words that go on in a second row stand under the first word, not under the mark', async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true, width: 390, height: 844 });
+  for (const [words, side] of /** @type {const} */ ([['bank which the town council had to mend twice', 'left'], ['عين في الوادي كحل عين في الوادي كحل عين', 'right']])) {
+    await page.eval((words) => void (/** @type {any} */ (document.querySelector('attention-playground')).scene = { version: 1, contexts: [{ words }], points: Object.fromEntries(words.map((/** @type {string} */ word, /** @type {number} */ i) => [word, [i % 4, 1]])) }), words.split(' '));
+    await frame(page);
+    const starts = await edgesOf(page, '.sentence:first-child .chip', side);
+    const rows = await edgesOf(page, '.sentence:first-child .chip');
+    const firsts = starts.filter((/** @type {number} */ _, /** @type {number} */ i) => rows[i] !== rows[i - 1]);
+    assert.ok(firsts.length > 1, `${words} takes several rows`);
+    assert.ok(firsts.every((/** @type {number} */ start) => Math.abs(start - firsts[0]) <= 1), `${words}: ${firsts}`);
+  }
+});
+
+forEachEngine('the bars and the numbers of three guesses stand on one height each', async ({ open }) => {
+  const page = await openFigure(open, '#scene=next-word', { reducedMotion: true, width: 1280, height: 860 });
+  await spotAt(page, '.guesses .best');
+  await settled(page);
+  for (const part of ['.meter', '.chance']) assert.equal(new Set(await edgesOf(page, `.phone:first-child .guesses ${part}`)).size, 1, part);
+});
+
+forEachEngine("a lesson's slider leaves the number beside Sharpness alone", async ({ open }) => {
+  const page = await openFigure(open, '#scene=noise', { reducedMotion: true, width: 1280, height: 860 });
+  await press(page, '.lesson [data-choice=skip]');
+  await spotAt(page, '[data-fold=scores]');
+  await settled(page);
+  await press(page, '[data-fold=scores] > h2 > button');
+  await spotAt(page, '.sharpness .times');
+  const style = await page.eval(() => {
+    const { backgroundColor, paddingInlineStart, minHeight } = getComputedStyle(/** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.sharpness .times'));
+    return [backgroundColor, paddingInlineStart, minHeight];
+  });
+  assert.equal(style[0], 'rgba(0, 0, 0, 0)');
+  assert.deepEqual([style[1], style[2].replace('auto', '0px')], ['0px', '0px']);
 });

@@ -171,6 +171,32 @@ forEachEngine('where the width comes from what is inside, it has one; in a narro
   assert.ok(await phone.eval(() => document.documentElement.scrollWidth <= innerWidth));
 });
 
+forEachEngine('each panel that is named is there, and `controls` adds its own to whatever is', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="two-banks" panels="plane" loading="eager" style="display: block; block-size: 700px"></attention-playground>'), { reducedMotion: true, width: 1200, height: 820 });
+  await isReady(page);
+  const seen = () =>
+    page.eval(() => {
+      const root = /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot;
+      return root.querySelector('.panel').checkVisibility() ? [...root.querySelectorAll('.fold')].filter((fold) => fold.checkVisibility()).map(({ dataset }) => dataset.fold) : [];
+    });
+  await frame(page);
+  assert.deepEqual(await seen(), [], 'the plane alone');
+  await page.eval(() => (/** @type {any} */ (document.querySelector('attention-playground')).controls = true));
+  await frame(page);
+  assert.ok((await seen()).includes('scores'), 'the plane and the controls');
+  await page.eval(() => Object.assign(/** @type {any} */ (document.querySelector('attention-playground')), { controls: false, panels: 'plane points' }));
+  await frame(page);
+  assert.ok((await seen()).includes('points'), 'the plane and the exact positions');
+  await page.eval(() => (/** @type {any} */ (document.querySelector('attention-playground')).panels = 'plane field'));
+  await page.waitFor(() => [.../** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelectorAll('button')].some((button) => /in sentence 1, in context, x /.test(button.getAttribute('aria-label'))));
+});
+
+forEachEngine('once it is ready it hands over its picture as text, whenever it was loaded', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="two-banks" loading="eager"></attention-playground>'), { reducedMotion: true });
+  await isReady(page);
+  assert.match(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).toSVG()), /^<svg /);
+});
+
 forEachEngine('pictures of the plane show what it shows, in its theme', async ({ open }) => {
   const page = await open(await post('<attention-playground scene="two-banks" loading="eager" theme="dark"></attention-playground>'), { reducedMotion: true });
   await isReady(page);

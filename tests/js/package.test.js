@@ -113,11 +113,20 @@ export const wrong = <attention-playground theme="blue" />;
   await writeFile(
     join(installed.folder, 'tsconfig.json'),
     JSON.stringify({
-      compilerOptions: { strict: true, noEmit: true, skipLibCheck: false, module: 'esnext', moduleResolution: 'bundler', target: 'es2022', jsx: 'react-jsx', types: [], lib: ['es2023', 'dom', 'dom.iterable', 'esnext.disposable'] },
+      compilerOptions: { strict: true, noEmit: true, skipLibCheck: false, module: 'esnext', moduleResolution: 'bundler', target: 'es2022', jsx: 'react-jsx', types: [], lib: ['es2022', 'dom', 'dom.iterable'] },
       files: ['app.tsx'],
     }),
   );
   await run(installed.folder, 'node', 'node_modules/typescript/bin/tsc', '--project', '.');
+});
+
+test('TypeScript knows the core where there is no page either', async () => {
+  await writeFile(join(installed.folder, 'core.ts'), `import { forward, init } from 'attention-playground/core';
+await init(new Uint8Array(8));
+export const { contexts } = forward({ version: 1, contexts: [{ words: ['a'] }], points: { a: [1, 2] } });
+`);
+  const options = ['--strict', '--noEmit', '--module', 'esnext', '--moduleResolution', 'bundler', '--target', 'es2022', '--lib', 'es2022', '--types', 'node', '--typeRoots', join(ROOT, 'node_modules', '@types')];
+  await run(installed.folder, 'node', 'node_modules/typescript/bin/tsc', '--ignoreConfig', ...options, 'core.ts');
 });
 
 test('the archive holds the package, and is the same bytes whenever it is made', async () => {

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /** A point or vector of the plane, as two numbers. */
 export type Point = [x: number, y: number];
 /** A 2×2 matrix, row by row; vectors are rows: query = x·q. */
@@ -115,7 +116,10 @@ export interface Refusal extends Error {
   limit?: number | string;
 }
 
-export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.Module;
+/** A `WebAssembly.Module`; Node's own types have none. */
+type Compiled = typeof globalThis extends { WebAssembly: { Module: new (...args: any[]) => infer M } } ? M : never;
+
+export type ModuleSource = string | URL | Response | ArrayBuffer | ArrayBufferView | Compiled;
 
 /**
  * Loads the core; everything else needs it done. Calling it again costs nothing and answers the

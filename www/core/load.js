@@ -14,7 +14,7 @@ async function load(source) {
   if (typeof WebAssembly === 'undefined') throw new Error('There is no WebAssembly here.');
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return WebAssembly.compile(source);
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
   }
   if (source instanceof Response) return answered(source);
   const base = typeof document === 'undefined' ? import.meta.url : document.baseURI;

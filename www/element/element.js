@@ -131,8 +131,8 @@ export class AttentionPlayground extends Base {
   }
 
   /**
-   * What is shown on the plane, as SVG, once `ready` is fulfilled. An element with `loading="eager"` fetches the code
-   * for it only when a picture is first asked for: there `toBlob` comes before.
+   * What is shown on the plane, as SVG, once `ready` is fulfilled. The site's own page fetches the code for it only when
+   * somebody comes near or asks for a picture: there `toBlob` comes before.
    */
   toSVG() {
     const { size, shapes, colours, font, summary } = this.#shown();
@@ -395,7 +395,7 @@ export class AttentionPlayground extends Base {
       this.#refuse(first.complaint);
     }
     // Whoever comes near will want the rest.
-    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void view.more((stage.near = true)), { once: true });
+    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void (view.more((stage.near = true)), loadWriter().catch(() => {})), { once: true });
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */
@@ -507,7 +507,8 @@ export class AttentionPlayground extends Base {
   }
 
   async #stand() {
-    if (this.getAttribute('loading') !== 'eager') await loadWriter();
+    // The site's own page has to be there sooner: it gets that with the rest.
+    if (this.dataset.page !== './') await loadWriter();
     this.#resolve();
     this.#emit('ready', this.#detail());
   }

@@ -292,7 +292,7 @@ export class View {
 
   /** Whether answers can be pulled here: the plain core cannot. @param {import('./state.js').State} state */
   pulls(state) {
-    return !this.waits(state) && 'more' in this.desk.app().around.core && state.scene.contexts.length > 0 && this.panelsOf(state.scene).has('equation');
+    return !this.waits(state) && 'more' in this.desk.app().around.core && state.scene.contexts.length > 0 && ['equation', 'field'].some((name) => this.panelsOf(state.scene).has(name));
   }
 
   /** Whether that is open. @param {import('./state.js').State} state */
@@ -459,7 +459,7 @@ export class View {
     setHidden(this.folds, speaks || waits);
     setHidden(this.weightsFold.element, !panels.has('weights'));
     const told = waits || equation || guesses || panels.has('heads');
-    const shown = told || panels.has('weights');
+    const shown = told || ['weights', 'controls', 'points', 'field'].some((name) => panels.has(name));
     const small = this.small && shown && !this.presenting;
     // Without sums beside the plane the weights stand there, open.
     const alone = small && !told;

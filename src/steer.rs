@@ -294,7 +294,25 @@ impl<T: Target> Solver<'_, T> {
             let next = self.by_way_of(&start, &best, enough);
             best = nearer(best, next, enough);
         }
+        if best.residual > enough {
+            best = self.together(best, enough);
+        }
         self.less_far(best, enough)
+    }
+
+    /// Where all words stand in one place that is their mix, whatever they hear: a way there even where sums have
+    /// corners, at which every other way ended.
+    fn together(&mut self, best: Move, enough: f64) -> Move {
+        let (mut start, to) = (self.still(), self.to);
+        let words = self.target.size() / 2;
+        for (word, way) in start.chunks_exact_mut(2).enumerate().take(words) {
+            let at = self.target.home(word);
+            way.copy_from_slice(&[to[0] - at[0], to[1] - at[1]]);
+        }
+        let near = self.nearest(&start);
+        let best = nearer(best, near, enough);
+        let next = self.by_way_of(&start, &best, enough);
+        nearer(best, next, enough)
     }
 
     /// A move far beyond the scene may be one of many that lead there: nearer ones are looked for, as

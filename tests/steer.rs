@@ -143,6 +143,37 @@ fn four_hundred_of_four_hundred_pulls_with_all_words_free_succeed() {
     }
 }
 
+#[test]
+fn with_all_words_free_no_corner_of_a_sum_keeps_the_target_away() {
+    // Where all words stand at the target, so does their mix.
+    let cases = [
+        json!({ "words": ["w7", "w6", "w4", "w7", "w4", "w2", "w7", "w3"], "position": 0, "to": [0.29, 0.25],
+            "points": { "w2": [7.58, 6.51], "w3": [2.64, -0.81], "w4": [-0.93, 5.3], "w6": [0.24, -0.14], "w7": [3.36, 7.56] } }),
+        json!({ "words": ["w0", "w4", "w7", "w1", "w2", "w2", "w7", "w4"], "position": 4, "to": [1.94, 1.39],
+            "points": { "w0": [6.91, 4.02], "w1": [5.03, 4.91], "w2": [2.73, 2.24], "w4": [4.67, 5.08], "w7": [7.83, 3] } }),
+    ];
+    for case in cases {
+        let scene = json!({
+            "version": 1,
+            "contexts": [{ "words": case["words"] }],
+            "points": case["points"],
+            "attention": { "scale": 18, "normalize": "sum" },
+        });
+        let pull = Pull {
+            context: 0,
+            position: case["position"].as_u64().unwrap() as usize,
+            to: pair(&case["to"]),
+            free: Free::All,
+        };
+        let steered = steer(&from_value(scene.clone()).unwrap(), pull).unwrap();
+        assert!(steered.reached, "{steered:?}");
+        let found = landed(&scene, &steered, pull);
+        for (found, wanted) in found.iter().zip(pull.to) {
+            assert!((found - wanted).abs() < 1e-5, "{found}, not {wanted}");
+        }
+    }
+}
+
 /// A sentence of few words in which heads, layers, mask and scores are any.
 fn any(random: &mut Random) -> Json {
     let n = 2 + random.below(4);

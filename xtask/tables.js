@@ -59,6 +59,11 @@ export const TABLES = {
     );
   },
 
+  /** The custom properties by name. */
+  async properties() {
+    return [...Object.keys(COLOURS), 'font', 'radius', 'layout'].map((name) => `\`--ap-${name}\``).join(', ');
+  },
+
   /** The `part`s that the element has. */
   async parts() {
     const found = new Set();

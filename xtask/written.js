@@ -50,6 +50,7 @@ export async function written() {
     files.set(`www/${fileOf('gallery')}`, gallery());
   }
   speak('en');
+  files.set('README.md', await filled(await read('README.md')));
   for (const name of await readdir(new URL('docs', ROOT))) {
     if (name.endsWith('.md')) files.set(`docs/${name}`, await filled(await read(`docs/${name}`)));
   }

@@ -29,6 +29,8 @@ const MOST_STARTS: usize = 24;
 const FAR: f64 = 2.0;
 /// How many words are tried as the one that goes.
 const WAYS: usize = 8;
+/// How far all words go to the target at once, where nothing else leads there.
+const PARTS: [f64; 6] = [0.05, 0.1, 0.2, 0.4, 0.7, 1.0];
 /// How many rings of starts for a single point, each twice as wide as the last, and starts on each.
 const RINGS: usize = 7;
 const TURNS: usize = 12;
@@ -301,18 +303,27 @@ impl<T: Target> Solver<'_, T> {
     }
 
     /// Where all words stand in one place that is their mix, whatever they hear: a way there even where sums have
-    /// corners, at which every other way ended.
-    fn together(&mut self, best: Move, enough: f64) -> Move {
-        let (mut start, to) = (self.still(), self.to);
+    /// corners, at which every other way ended. From where that was they go as little of this way as they must.
+    fn together(&mut self, mut best: Move, enough: f64) -> Move {
+        let (ended, to) = (best.d.clone(), self.to);
         let words = self.target.size() / 2;
-        for (word, way) in start.chunks_exact_mut(2).enumerate().take(words) {
-            let at = self.target.home(word);
-            way.copy_from_slice(&[to[0] - at[0], to[1] - at[1]]);
+        for part in PARTS {
+            let mut start = ended.clone();
+            for (word, way) in start.chunks_exact_mut(2).enumerate().take(words) {
+                let at = self.target.home(word);
+                for (side, way) in way.iter_mut().enumerate() {
+                    *way += part * (to[side] - at[side] - *way);
+                }
+            }
+            let near = self.nearest(&start);
+            best = nearer(best, near, enough);
+            let next = self.by_way_of(&start, &best, enough);
+            best = nearer(best, next, enough);
+            if best.residual <= enough {
+                break;
+            }
         }
-        let near = self.nearest(&start);
-        let best = nearer(best, near, enough);
-        let next = self.by_way_of(&start, &best, enough);
-        nearer(best, next, enough)
+        best
     }
 
     /// A move far beyond the scene may be one of many that lead there: nearer ones are looked for, as

@@ -7,6 +7,8 @@ import { languages } from '../www/strings/strings.js';
 
 /** A picture in the gallery. In CSS pixels. */
 export const THUMBNAIL = { width: 400, height: 300 };
+/** So many of them are seen at once; the others can wait, yet are there in a picture or a print of the whole page. */
+const FIRST = 6;
 
 /** What only the gallery says; nobody fetches it. @type {Record<string, Record<'title' | 'about' | 'sub' | 'playground' | 'embed', string>>} */
 export const GALLERY = {
@@ -92,9 +94,9 @@ export function gallery() {
   const { width, height } = THUMBNAIL;
   const whole = `${title} · ${told('app.name')}`;
   const items = presetNames.map(
-    (name) => `        <li>
+    (name, i) => `        <li>
           <a href="${home()}#scene=${name}">
-            <img src="./stills/${name}.svg" width="${width}" height="${height}" alt="" loading="lazy" />
+            <img src="./stills/${name}.svg" width="${width}" height="${height}" alt=""${i < FIRST ? '' : ' fetchpriority="low"'} />
             <strong>${told(`${name}.menu`)}</strong> <span>${told(`${name}.about`)}</span>
           </a>
         </li>`,

@@ -66,7 +66,7 @@ export async function written() {
  */
 async function article(html, path, presets, files) {
   const scenes = scenesOf(html, (name) => presets[name]?.scene);
-  for (const { id, name, inline, link } of figuresOf(html)) {
+  for (const [i, { id, name, inline, link }] of figuresOf(html).entries()) {
     const preset = name ? presets[name] : { scene: /** @type {any} */ (inline), lesson: null };
     if (!preset) throw new Error(`${path}: no scene is called ${name}`);
     const [wide, narrow] = [FIGURE, NARROW].map((size) => drawStill(core, preset, { size, sentences: true }));
@@ -74,7 +74,7 @@ async function article(html, path, presets, files) {
     files.set(`www/${file}`, wide).set(`www/${slim}`, narrow);
     const alt = /aria-label="([^"]*)"/.exec(wide)?.[1];
     const address = home() + (name ? `#scene=${name}` : await fragmentOf(preset.scene, link));
-    html = html.replace(link, still(address, `./${file}`, `./${slim}`, String(alt)));
+    html = html.replace(link, still(address, `./${file}`, `./${slim}`, String(alt), i > 0));
   }
   html = html
     .replaceAll(/(<span data-is="([^"]*)">)[^<]*/g, (_, start, is) => start + printed(numberOf(is.replaceAll('&quot;', '"'), scenes)))
@@ -87,10 +87,13 @@ async function article(html, path, presets, files) {
 /** What the file of a language is called by, after its name: nothing in English. */
 const ending = () => (spokenNow() === 'en' ? '' : `.${spokenNow()}`);
 
-/** A linked still, another one on a phone. @param {string} address @param {string} wide @param {string} narrow @param {string} alt */
-const still = (address, wide, narrow, alt) =>
+/**
+ * A linked still, another one on a phone. It is there wherever the reader is: a picture or a print of the page shows all of it.
+ * @param {string} address @param {string} wide @param {string} narrow @param {string} alt @param {boolean} later it can wait for the rest of the page
+ */
+const still = (address, wide, narrow, alt, later) =>
   `<a href="${address}"><picture><source media="(max-width: 559.98px)" srcset="${narrow}" width="${NARROW.width}" height="${NARROW.height}" />` +
-  `<img src="${wide}" width="${FIGURE.width}" height="${FIGURE.height}" alt="${alt}" loading="lazy" /></picture></a>`;
+  `<img src="${wide}" width="${FIGURE.width}" height="${FIGURE.height}" alt="${alt}"${later ? ' fetchpriority="low"' : ''} /></picture></a>`;
 
 /** A number that is not parted from its sign. @param {string} text */
 const printed = (text) => escape(text).replaceAll(/[ \u00a0]%/g, '&nbsp;%');

@@ -221,6 +221,17 @@ forEachEngine(
   { engines: ENGINES.filter((engine) => engine === 'chromium') },
 );
 
+forEachEngine('whoever pictures or prints the whole page, scrolled to or not, has every figure of it', async ({ open }) => {
+  for (const path of ['article.html', 'gallery.html']) {
+    const page = await open(path, { ...STILL, width: 390, height: 844 });
+    const found = await page.waitFor(() => {
+      const pictures = [...document.querySelectorAll('img')];
+      return pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) && pictures.length;
+    });
+    assert.ok(found > 8, `${path}: ${found}`);
+  }
+});
+
 forEachEngine('every link of the pages to read leads somewhere', async ({ open }) => {
   const page = await open('article.html');
   const broken = await page.eval(async () => {

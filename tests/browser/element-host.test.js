@@ -388,7 +388,8 @@ forEachEngine('a scene that cannot be read leaves the author’s own picture, wi
       const figure = /** @type {any} */ (document.getElementById(id));
       const panel = figure.shadowRoot.querySelector('.broken');
       const picture = figure.querySelector('p');
-      return panel && { told: panel.innerText, picture: picture.checkVisibility() && picture.getBoundingClientRect().bottom <= panel.getBoundingClientRect().top };
+      // What follows on the page covers nothing of it.
+      return panel && { told: panel.innerText, picture: picture.checkVisibility() && picture.getBoundingClientRect().bottom <= panel.getBoundingClientRect().top && panel.getBoundingClientRect().bottom <= figure.getBoundingClientRect().bottom + 1 };
     }, id);
   const [a, b] = [await broken('a'), await broken('b')];
   assert.match(a.told, /^The scene cannot be fetched: .*nowhere\.json answered 404\./);

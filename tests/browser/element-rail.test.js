@@ -32,6 +32,9 @@ const site = await host([DIST], {
   '/large.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('display: block; block-size: 400px; }', '} html { font-size: 32px; }'),
   '/loud.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('</style>', 'body { letter-spacing: 3px; word-spacing: 9px; text-transform: uppercase; text-align: center; text-indent: 2em; white-space: pre; font: italic small-caps 16px/3 serif; }</style>'),
   '/every.html': page('<attention-playground scene="two-banks"></attention-playground>', 640).replace('</style>', '* { color: rgb(200, 0, 0); -webkit-text-fill-color: rgb(200, 0, 0); letter-spacing: 3px; text-transform: uppercase; word-break: break-all; hyphens: auto; font: italic bold 10px/3 serif; }</style>'),
+  '/around.html': page('<main><attention-playground scene="two-banks"></attention-playground></main>', 640).replace('</style>', 'main { text-decoration: underline; text-emphasis: dot; text-align-last: justify; font-size-adjust: 1; font-feature-settings: "smcp"; line-break: anywhere; overflow-wrap: anywhere; cursor: crosshair; -webkit-text-stroke: 1px red; } * { font-variant: small-caps; }</style>'),
+  '/upright.html': page('<main><attention-playground scene="two-banks"></attention-playground></main>', 640).replace('</style>', 'main { writing-mode: vertical-rl; }</style>'),
+  '/phones.html': page(['en', 'es', 'ar'].map((lang) => `<attention-playground scene="two-banks" lang="${lang}" loading="eager"></attention-playground>`).join(''), 280),
   '/five.html': page(['two-banks', 'article', 'next-word', 'two-banks', 'distractors'].map((name) => `${PARAGRAPH}<attention-playground scene="${name}"></attention-playground>`).join(''), 640),
 });
 after(() => site.close());
@@ -273,6 +276,42 @@ forEachEngine('what a page says of all its elements, or of the colour of its let
     return { color, fill, letterSpacing: parseFloat(letterSpacing) || 0, textTransform, wordBreak, hyphens, fontStyle, line: Math.round((parseFloat(lineHeight) / parseFloat(fontSize)) * 100) };
   });
   assert.deepEqual(style, { color: 'rgb(27, 27, 32)', fill: 'rgb(27, 27, 32)', letterSpacing: 0, textTransform: 'none', wordBreak: 'normal', hyphens: 'manual', fontStyle: 'normal', line: 138 });
+});
+
+forEachEngine('no lines, dots or letters of the text round it come into the figure, and where that runs downwards the figure stands upright', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}around.html`, { reducedMotion: true, width: 800, height: 820 });
+  const style = await page.eval(() => {
+    const { shadowRoot } = /** @type {any} */ (document.querySelector('attention-playground'));
+    const { textEmphasisStyle, textAlignLast, fontFeatureSettings, lineBreak, overflowWrap, webkitTextStrokeWidth, fontVariantCaps, fontVariantNumeric, cursor } = getComputedStyle(shadowRoot.querySelector('.tools .hint'));
+    // Lines under a text go on into every box but a float.
+    const { cssFloat: float } = getComputedStyle(shadowRoot.querySelector('.root'));
+    return { textEmphasisStyle, textAlignLast, fontFeatureSettings, lineBreak, overflowWrap, webkitTextStrokeWidth, fontVariantCaps, fontVariantNumeric, cursor, float };
+  });
+  assert.deepEqual(style, { textEmphasisStyle: 'none', textAlignLast: 'auto', fontFeatureSettings: 'normal', lineBreak: 'auto', overflowWrap: 'normal', webkitTextStrokeWidth: '0px', fontVariantCaps: 'normal', fontVariantNumeric: 'tabular-nums', cursor: 'auto', float: 'inline-start' });
+  await page.goto(`${site.address}upright.html`);
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).outcome);
+  await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).ready);
+  const [rail, tools] = [await box(page, '.rail'), await box(page, '.tools')];
+  assert.ok(tools.width > tools.height && tools.y >= rail.bottom - 1, JSON.stringify([rail, tools]));
+});
+
+forEachEngine('in the narrowest columns no tool covers another, in any language', async ({ open }) => {
+  const page = await openFigure(open, `${site.address}phones.html`, { reducedMotion: true, width: 800, height: 820 });
+  const covered = await page.eval(async () => {
+    const figures = /** @type {any[]} */ ([...document.querySelectorAll('attention-playground')]);
+    await Promise.all(figures.map(({ ready }) => ready));
+    return figures.map(({ shadowRoot, lang }) => {
+      const tools = /** @type {HTMLElement[]} */ ([...shadowRoot.querySelectorAll('.tools .tool')]);
+      const ends = tools.map(({ childNodes }) => {
+        const letters = document.createRange();
+        letters.setStartBefore(childNodes[0]);
+        letters.setEndAfter(childNodes[childNodes.length - 1]);
+        return letters.getBoundingClientRect();
+      });
+      return ends.filter((end, i) => ends.some((other, j) => j > i && end.left < other.right + 4 && other.left < end.right + 4)).length && lang;
+    });
+  });
+  assert.deepEqual(covered, [0, 0, 0]);
 });
 
 forEachEngine('in a column of 430 pixels the sums stand beside the plane, and no number of theirs is cut or covered', async ({ open }) => {

@@ -194,9 +194,36 @@ forEachEngine('a pasted table places its words, and into an empty field it bring
   await press(page, '.editor .add');
   await paste(page, 'blue; 2; 3\nfish; 4; 5');
   assert.deepEqual(await sentencesOf(page), [RIVER, MONEY, 'blue fish']);
+  assert.deepEqual(await fieldsOf(page), [RIVER, MONEY, 'blue fish']);
   assert.deepEqual(await pointOf(page, 'fish'), [4, 5]);
   await press(page, '.editor .done');
   assert.equal((await textsOf(page, '.sentence')).length, 3);
+});
+
+forEachEngine('pasted lines are sentences, as many as there is room for, in one step', async ({ open }) => {
+  const page = await openFigure(open);
+  await edit(page);
+  await clear(page);
+  await paste(page, 'the river bank\r\n\r\nthe bank in the water\n');
+  assert.deepEqual(await sentencesOf(page), ['the river bank', 'the bank in the water', MONEY]);
+  assert.deepEqual(await fieldsOf(page), ['the river bank', 'the bank in the water', MONEY]);
+  await clear(page);
+  await paste(page, 'fish\nmoney\nwater');
+  assert.deepEqual(await sentencesOf(page), ['the river bank', 'fish', 'money', MONEY]);
+  assert.match((await textsOf(page, '.editor > .fault')).join(), /Four sentences are the most/);
+  for (let i = 0; i < 2; i++) await press(page, '[aria-label=Undo]', { outside: true });
+  assert.deepEqual(await sentencesOf(page), [RIVER, MONEY]);
+});
+
+forEachEngine('a sentence that was added stands there once', async ({ open }) => {
+  const page = await openFigure(open);
+  await edit(page);
+  await press(page, '.editor .add');
+  await page.type('money in water');
+  await page.key('Tab');
+  await frame(page);
+  assert.deepEqual(await fieldsOf(page), [RIVER, MONEY, 'money in water']);
+  assert.deepEqual(await sentencesOf(page), [RIVER, MONEY, 'money in water']);
 });
 
 forEachEngine('other axes: words that were measured go to where they are measured there', async ({ open }) => {

@@ -225,6 +225,9 @@ test('distractors and noise: the average gives in at the first, attention at the
   assert.deepEqual([flips('soft', 'averageLean1'), flips('soft', 'lean1'), flips('sharp', 'lean1')], [1, 5, 17]);
   assert.deepEqual(lessons.noise.bet?.then, { times: 5 });
   assert.deepEqual([saidOf(scene('noise'), 'blah'), lessons.noise.slider?.most], [1, 20]);
+  // What only just decides is not written as undecided.
+  assert.deepEqual([16, 17].map((n) => filled('noise', 'lean1', 'sharp', n)), ['45.02°', '44.99°']);
+  assert.equal(filled('left-to-right', 'lean1', 'back'), '45.0°');
   assert.match(strings.scenes['noise.told.soft'], /five are enough/);
   assert.match(strings.scenes['noise.told.sharp'], /it takes seventeen/);
 });

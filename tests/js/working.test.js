@@ -53,3 +53,12 @@ test('temperature is told where it divides, and powers are written out as far as
   const far = await written(['bank', 'money', 'river'], { bank: [6, 6], money: [8, 0], river: [8, 0.2] }, { score: 'distance', muted: ['bank'] }, 2);
   assert.equal(far.working, 'e^−37.64 : e^−40.00, 91 : 9', 'not 0.0 : 0.0');
 });
+
+test('what the sum alone would not tell is said: values and places', async () => {
+  const points = /** @type {Record<string, [number, number]>} */ ({ bank: [6, 6], money: [8, 0] });
+  const heads = [{ v: [[0, 1], [1, 0]] }];
+  assert.match((await written(['bank', 'money'], points, { scale: 18, heads }, 4)).told, /its value/);
+  assert.match((await written(['bank', 'money'], points, { scale: 18, heads, residual: true }, 3)).told, /^Scale each point.* its value.* added to the word itself/);
+  assert.match((await written(['bank', 'money'], points, { scale: 18, positions: [[1, 0], [0, 1]] }, 4)).told, /^Each place/);
+  assert.equal((await written(['bank', 'money'], points, { scale: 18, heads: [{ v: [[1, 0], [0, 1]] }] }, 4)).told, '', 'a plain sum says all');
+});

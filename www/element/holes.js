@@ -1,15 +1,21 @@
 // The numbers in a lesson's sentences: never written there, but looked up in the outcome when the sentence is said.
 import { distanceOfMeanings } from './apart.js';
 import { degrees } from './degrees.js';
-import { one, pair, percent } from './say.js';
+import { one, pair, percent, two } from './say.js';
 import { sharesOf } from './terms.js';
 import { keyOf } from './words.js';
 
 /** @typedef {import('./panels/panel.js').Moment} Moment */
 /** @typedef {readonly [number, number]} Point */
 
-/** The angle of an arrow: 0° along x, 90° along y. @param {Point} point */
-const lean = ([x, y]) => degrees((Math.atan2(y, x) * 180) / Math.PI, one);
+/** Where neither meaning wins, in degrees. */
+const UNDECIDED = 45;
+
+/** The angle of an arrow: 0° along x, 90° along y. What only just decides is not written as undecided. @param {Point} point */
+function lean([x, y]) {
+  const angle = (Math.atan2(y, x) * 180) / Math.PI;
+  return degrees(angle, one(angle) === one(UNDECIDED) && two(angle) !== two(UNDECIDED) ? two : one);
+}
 
 /**
  * Where the nth place of a word lies in its sentence, and where its plain average does.

@@ -4,7 +4,7 @@ import { h, icon as common, sentenceMark, setAttr, setHidden, setText } from '..
 import { say } from '../say.js';
 import { keyOf } from '../words.js';
 import { icon } from './icons.js';
-import { tableIn } from './paste.js';
+import { linesIn, tableIn } from './paste.js';
 import { LETTERS, LONGEST, beginning, textOf, wordsIn } from './text.js';
 
 /** As many as a scene may have. */
@@ -185,8 +185,21 @@ export function fields(work) {
       return refuse(row, refused);
     }
     refuse(row, '');
-    sync();
+    stand(row, lines.length - 1, lines.length);
     return true;
+  }
+
+  /**
+   * Fields as the scene has its sentences now.
+   * @param {Row} row one that was taken @param {number} at where its sentence stands now @param {number} count of all sentences
+   * @param {Row[]} [others] that came right behind it
+   */
+  function stand(row, at, count, others = []) {
+    const i = rows.indexOf(row);
+    rows.splice(i, 1);
+    rows.splice(Math.min(i, at), 0, row, ...others);
+    shown = rows.slice(0, count);
+    sync();
   }
 
   /** @param {string[]} words @param {number} i */
@@ -271,11 +284,45 @@ export function fields(work) {
       event.preventDefault();
       return putTable(row, table);
     }
+    const sentences = linesIn(text);
+    if (sentences.length > 1) {
+      event.preventDefault();
+      return putLines(row, sentences);
+    }
     const room = LONGEST - field.value.length + ((field.selectionEnd ?? 0) - (field.selectionStart ?? 0));
     if (text.length <= room) return;
     event.preventDefault();
     field.setRangeText(text.slice(0, room).replace(/\s+/g, ' '), field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
     refuse(row, say('edit.long', { found: text.length.toLocaleString('en').replaceAll(',', '\u202f') }));
+  }
+
+  /** Several lines are several sentences, as many as there is room for. @param {Row} row @param {string[]} pasted */
+  function putLines(row, pasted) {
+    const { field } = row;
+    const { scene } = app().state;
+    const lines = linesNow();
+    const i = rows.indexOf(row);
+    const at = Math.min(i, lines.length);
+    const old = lines.slice(i, i + 1);
+    const [before, after] = [field.value.slice(0, field.selectionStart ?? 0), field.value.slice(field.selectionEnd ?? 0)];
+    const texts = pasted.map((text, k) => `${k === 0 ? before : ''}${text}${k === pasted.length - 1 ? after : ''}`);
+    const room = MOST_SENTENCES - lines.length + old.length;
+    const options = { segmenter: work.segmenter(), keep: Object.keys(scene.points) };
+    const sentences = texts.slice(0, room).map((text) => wordsIn(text, options));
+    let refused = sentences.map((words, k) => faultOf(words, at + k)).find(Boolean) ?? null;
+    if (!refused) {
+      const next = work.own().write(scene, lines.toSpliced(at, old.length, ...sentences.map((words, k) => ({ words, from: k === 0 && old[0] ? i : null }))));
+      refused = work.put(next, toldOf(scene, next, at));
+    }
+    if (refused) {
+      // They stand there to be put right.
+      field.value = texts.join(' ').slice(0, LONGEST);
+      return void refuse(row, refused);
+    }
+    refuse(row, '');
+    stand(row, at, lines.length - old.length + sentences.length, sentences.slice(1).map(makeRow));
+    setText(fault, texts.length > room ? say('edit.four') : '');
+    rows[at + sentences.length - 1].field.focus();
   }
 
   /** @param {Row} row @param {NonNullable<ReturnType<typeof tableIn>>} table */
@@ -298,8 +345,11 @@ export function fields(work) {
     const used = new Set(next.contexts.flatMap(({ words }) => words.map(keyOf)));
     const unused = entries.filter(({ word }) => !used.has(keyOf(word))).map(({ word }) => word);
     const parts = [say('edit.put', { n: entries.length }), unused.length > 0 ? say('edit.unused', { words: named(unused) }) : ''];
-    refuse(row, work.put(next, parts.join(' ').trim()) ?? '');
-    sync();
+    const refused = work.put(next, parts.join(' ').trim());
+    refuse(row, refused ?? '');
+    const { length } = scene.contexts;
+    if (!refused && next.contexts.length > length) stand(row, length, length + 1);
+    else sync();
   }
 
   /** @param {string[]} words */

@@ -16,6 +16,7 @@ const LONGEST_LINE = 400;
 /** So many lines of words and numbers make a table of columns that only spaces part; one may be a sentence. */
 const LEAST_LINES = 2;
 
+const LINE = /\r\n|\r|\n/;
 /** The line below the head of a Markdown table. */
 const RULE = /^[|:\s-]*-[|:\s-]*$/;
 
@@ -26,7 +27,7 @@ const RULE = /^[|:\s-]*-[|:\s-]*$/;
  * @returns {{ entries: Entry[], fault: Fault | null, more: boolean } | null} with a fault no entries; `more`: beyond what is read
  */
 export function tableIn(text) {
-  const lines = text.slice(0, MOST_LINES * LONGEST_LINE).normalize('NFC').split(/\r\n|\r|\n/);
+  const lines = text.slice(0, MOST_LINES * LONGEST_LINE).normalize('NFC').split(LINE);
   const more = text.length > MOST_LINES * LONGEST_LINE || lines.length > MOST_LINES + 1;
   const rows = lines
     .slice(0, MOST_LINES + 1)
@@ -60,6 +61,14 @@ export function tableIn(text) {
   }
   return { entries, fault: null, more };
 }
+
+/** The lines of a text that have something in them; of a long one those of its beginning. @param {string} text */
+export const linesIn = (text) =>
+  text
+    .slice(0, MOST_LINES * LONGEST_LINE)
+    .split(LINE)
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** @param {string} text @param {string} separator */
 function isRow(text, separator) {

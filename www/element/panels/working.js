@@ -1,7 +1,7 @@
 // What each step does, in a sentence, and the working of each line of the equations.
 import { pointOf } from '../picture.js';
 import { one, pair, percentNumber, runs, say, short, two } from '../say.js';
-import { allOff, headsOf } from '../terms.js';
+import { allOff, headsOf, isPlainMix } from '../terms.js';
 
 /**
  * @typedef {import('./panel.js').Moment} Moment
@@ -33,12 +33,13 @@ export function explained({ state, outcome, words, picture, stepped }, step) {
     const { normalize = 'softmax', temperature = 1 } = attention;
     return divided(`explain.2.${normalize}`, {}, temperature === 1 ? null : { text: divisor(temperature), live: 'temperature' });
   }
-  if (step === 3) return runs('explain.3');
   const layer = outcome.contexts[0].layers.length;
   // The sum alone would not tell these: they are said where they happen.
   const text = [
-    stepped && say('explain.4'),
+    step === 3 ? say('explain.3') : stepped && say('explain.4'),
     (attention.layers ?? 1) > 1 && say(layer > 1 ? 'explain.layers' : 'explain.layer', { layer, layers: attention.layers ?? 1 }),
+    attention.positions?.length && say('explain.positions'),
+    mapsValues(attention) && say('explain.values'),
     attention.residual && say('explain.residual'),
     attention.output && say('explain.output'),
   ]
@@ -46,6 +47,10 @@ export function explained({ state, outcome, words, picture, stepped }, step) {
     .join(' ');
   return text ? [{ text, strong: false }] : [];
 }
+
+/** Whether some head that is on takes something else than the words' own points. @param {import('../types.js').Attention} attention */
+const mapsValues = (attention) =>
+  headsOf(attention).some(({ enabled, v }) => enabled !== false && !isPlainMix(/** @type {import('../types.js').Scene} */ ({ attention: { heads: [{ v }] } })));
 
 /**
  * A sentence with what is divided by in it, where there is anything.

@@ -135,7 +135,7 @@ export class Aloud {
     const { rows, focus } = app.pictureFrom(app.plane.goal, app.lens.goal);
     const word = words.types[focus]?.label;
     if (word === undefined) return [];
-    return rows.flatMap(({ context, position, takes, shares }) => {
+    return rows.flatMap(({ context, position, nth, takes, shares }) => {
       const old = sharesOf(before.scene, before.outcome.contexts[context], position);
       /** Before and now, by type. @type {(type: number) => [number, number]} */
       const both = (type) => {
@@ -149,7 +149,9 @@ export class Aloud {
         .sort((a, b) => Math.abs(b.both[1] - b.both[0]) - Math.abs(a.both[1] - a.both[0]));
       if (!most || Math.abs(most.both[1] - most.both[0]) < NOTICED) return [];
       const [was, share] = most.both.map(percent);
-      return was === share ? [] : [say('tell.moved', { word, n: context + 1, share, other: words.types[most.type].label, was })];
+      if (was === share) return [];
+      const values = { word, n: context + 1, share, other: words.types[most.type].label, was };
+      return [nth > 0 ? say('tell.moved.again', { ...values, at: position + 1 }) : say('tell.moved', values)];
     });
   }
 

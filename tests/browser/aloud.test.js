@@ -156,7 +156,6 @@ forEachEngine('the picture as a table has every place and share, changes with th
   assert.deepEqual(await textsOf(page, '.twin caption'), ['Sentence 1: the bank of the river', 'Sentence 2: money in the bank']);
   const { from, to } = await way(page, 'bank', 2, 2);
   await page.drag(from, to, { steps: 5, hold: true });
-  await frame(page);
   assert.match((await rows(page))[1], /^bank (2\.0[0-2]|1\.9[89]), (2\.0[0-2]|1\.9[89]) 0\.9\d, 3\.5\d 47 %$/, 'under the hand');
   await page.key('Escape');
   await page.mouse.up();

@@ -45,7 +45,6 @@ forEachEngine('the sharpness slider: a drag is one step of undo, keys in a row a
   const middle = await spotAt(page, '.slider');
   assert.equal(await textOf(page, '.times'), '× 1');
   await page.drag(middle, { x: middle.x - 80, y: middle.y }, { steps: 4, hold: true });
-  await frame(page);
   const during = await attentionOf(page);
   assert.ok(during.temperature > 1.5, `to the left it is softer: ${during.temperature}`);
   const share = Number(/takes (\d+) % from river/.exec((await linesOf(page)).join(' '))?.[1] ?? /(\d+) % from river/.exec((await linesOf(page)).join(' '))?.[1]);
@@ -187,7 +186,6 @@ forEachEngine('given similarities are edited cell by cell: typed, dragged, with 
 
   const at = await spotAt(page, cell(2, 5));
   await page.drag(at, { x: at.x + 40, y: at.y }, { steps: 5 });
-  await frame(page);
   assert.equal((await attentionOf(page)).matrix[0][1][4], 0.31, '2 pixels are 0.01');
   await undo(page);
   assert.equal((await attentionOf(page)).matrix[0][1][4], 0.11, 'one step');
@@ -270,7 +268,6 @@ forEachEngine('every number in the text of two banks is live: it follows the sce
   await press(page, '.beats button:nth-child(1)');
   const eighteen = await spotAt(page, '.explain [data-live=scale]');
   await page.drag(eighteen, { x: eighteen.x - 12, y: eighteen.y }, { steps: 3 });
-  await frame(page);
   assert.equal((await attentionOf(page)).scale, 12);
   assert.match(String(await textOf(page, '.explain')), /÷ 12/);
   await undo(page);

@@ -92,7 +92,6 @@ for (const [how, engines, touch, scale] of WAYS) {
       const to = { x: from.x - 100, y: from.y + 60 };
       if (touch) await page.swipe(from, to, { steps: 7 });
       else await page.drag(from, to, { steps: 7 });
-      await frame(page);
       const [, bx, by] = /** @type {RegExpExecArray} */ (/^bank, x (.*), y (.*)$/.exec((await handleOf(page, 'bank')).name));
       const moved = [Number(bx) - 6, Number(by) - 6];
       assert.ok(Math.abs(moved[0] + 100 / unit) < 0.02 && Math.abs(moved[1] + 60 / unit) < 0.02, `${moved}, ${unit} pixels a unit`);
@@ -135,7 +134,6 @@ forEachEngine(
     };
     // The moment of the grab: just far enough to be a drag.
     await page.swipe(from, { x: from.x - 9, y: from.y + 9 }, { steps: 3, hold: true });
-    await frame(page);
     const { middle, away } = await stem();
     assert.ok(Math.hypot(...away) >= 44, 'the ring is out from under the finger');
     for (const mark of await drawn(page, 'mark ')) {
@@ -307,7 +305,6 @@ forEachEngine('Escape and a cancelled pointer put everything back, and leave not
   for (const [name, end] of ends) {
     const { from, to } = await way(page, 'bank', 2, 2);
     await page.drag(from, to, { steps: 4, hold: true });
-    await frame(page);
     await standsAt(page, 'bank', [2, 2], 0.02);
     await end();
     await frame(page);

@@ -80,7 +80,6 @@ forEachEngine('a sentence is typed over another: known words land, an unknown on
   assert.equal((await drawn(page, 'hint')).length, 1, 'and the plane says which');
   const { from, to } = await way(page, 'blorp', 2, 4);
   await page.drag(from, to, { steps: 4 });
-  await frame(page);
   assert.equal(await textOf(page, '.chip[data-free]'), null);
   assert.equal((await drawn(page, 'hint')).length, 0);
   await undo(page);
@@ -279,7 +278,6 @@ forEachEngine('exact positions: a run of arrows is one step, a typed number anot
   // A drag writes its numbers while it goes on.
   const { from, to } = await way(page, 'bank', 2, 3);
   await page.drag(from, to, { steps: 4, hold: true });
-  await frame(page);
   const dragged = [await value('.points [aria-label="x of bank"]'), await value('.points [aria-label="y of bank"]')].map(Number);
   await page.mouse.up();
   assert.ok(Math.hypot(dragged[0] - 2, dragged[1] - 3) < 0.05, `${dragged}`);

@@ -133,7 +133,6 @@ forEachEngine('two figures on a page know nothing of each other, and one made by
     return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   });
   await page.drag(from, { x: from.x + unit, y: from.y }, { steps: 4 });
-  await frame(page);
   const after = await places();
   assert.deepEqual(after[0], first);
   assert.ok(Math.abs(after[1][0] - 4) < 0.03, `bank is at ${after[1]}`);

@@ -162,7 +162,6 @@ forEachEngine('a head by hand: the square’s corners are dragged or moved by ke
   const corner = '.head:nth-child(1) [aria-label^="k, image of x"]';
   const at = await spotAt(page, corner);
   await page.drag(at, { x: at.x + 23, y: at.y - 12 }, { steps: 4 });
-  await frame(page);
   const { k } = (await headsOf(page))[0];
   assert.ok(Math.abs(k[0][0] - 2) < 0.051 && Math.abs(k[0][1] - 0.5) < 0.051, `${k}`);
   assert.deepEqual(k[1], [0, 1]);

@@ -136,7 +136,6 @@ forEachEngine('with reduced motion everything is where it belongs at once: no op
   assert.deepEqual((await drawn(page, 'mark 0 1'))[0], mark, 'nothing opens');
   const { from, to } = await way(page, 'bank', 2, 2);
   await page.drag(from, to, { steps: 6, hold: true });
-  await frame(page);
   assert.deepEqual(await drawn(page, 'trail'), []);
   await page.mouse.up();
   await frame(page);

@@ -126,7 +126,7 @@ export class Page {
   }
 
   /**
-   * Presses at one place, moves to another in equal steps and releases there.
+   * Presses at one place, moves to another in equal steps and releases there; what that changes has been drawn then.
    * @param {Spot} from
    * @param {Spot} to
    * @param {{ steps?: number, every?: number, hold?: boolean }} [options] `every`: milliseconds from one step to the next;
@@ -138,6 +138,7 @@ export class Page {
     await down();
     await this.#path(from, to, options, move);
     if (!options.hold) await up();
+    await this.drawn();
   }
 
   /**
@@ -151,6 +152,12 @@ export class Page {
     await start(from.x, from.y);
     await this.#path(from, to, options, move);
     if (!options.hold) await end();
+    await this.drawn();
+  }
+
+  /** Two frames: what was asked for has been drawn. */
+  async drawn() {
+    await this.eval(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1)))));
   }
 
   /**
@@ -197,7 +204,7 @@ export class Page {
 
   /**
    * The handle of a word: the button in the element's shadow root whose accessible name is the word and its coordinates.
-   * Scrolled into view first where it is not.
+   * Scrolled into view first where it is not, and once it stays where it is.
    * @param {string} word as the name has it: `bank`, or `bank in sentence 1, in context`
    * @param {string} [element] a selector
    * @returns {Promise<Spot & { width: number, height: number, name: string }>} its centre, its size, its whole name
@@ -217,7 +224,12 @@ export class Page {
           if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) {
             button.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
           }
-          if (button.checkVisibility()) return middle();
+          if (!button.checkVisibility()) return null;
+          const at = middle();
+          const seen = /** @type {any} */ (window);
+          const before = seen.handleSeen;
+          seen.handleSeen = { button, ...at };
+          return before?.button === button && before.x === at.x && before.y === at.y && at;
         }
         return null;
       },

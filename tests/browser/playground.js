@@ -33,8 +33,7 @@ export async function ready(page) {
 }
 
 /** Two frames: what was asked for has been drawn. @param {Page} page */
-export const frame = (page) =>
-  page.eval(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1)))));
+export const frame = (page) => page.drawn();
 
 /** Waits until nothing moves any more: the list of shapes stays the same for four frames. @param {Page} page */
 export const rest = (page) =>
@@ -117,7 +116,6 @@ export async function way(page, word, x, y) {
 export async function dragTo(page, word, x, y, options = { steps: 6 }) {
   const { from, to } = await way(page, word, x, y);
   await page.drag(from, to, options);
-  await frame(page);
 }
 
 /**

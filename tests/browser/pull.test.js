@@ -57,7 +57,6 @@ forEachEngine('all words move as little as they can, so that the meaning is wher
   const [[x, y]] = await meanings(page);
   // To [3, 6.5], which takes 2.34 units in all.
   await page.drag(first, { x: first.x + (3 - x) * unit, y: first.y - (6.5 - y) * unit });
-  await frame(page);
   const [[toX, toY]] = await meanings(page);
   assert.ok(Math.hypot(toX - 3, toY - 6.5) < 0.02, `${toX}, ${toY}`);
   const { bank, river, money } = (await sceneOf(page)).points;
@@ -236,7 +235,6 @@ forEachEngine(
     const [[x, y]] = await meanings(page);
     const from = { x: coarse ? first.x + first.width / 2 - 16 : first.x, y: first.y };
     await page.swipe(from, { x: from.x - unit, y: from.y }, { steps: 6 });
-    await frame(page);
     const [[toX, toY]] = await meanings(page);
     assert.ok(Math.abs(toX - (x - 1)) < 0.1 && Math.abs(toY - y) < 0.1, `${toX}, ${toY}`);
   },

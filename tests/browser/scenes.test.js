@@ -118,7 +118,6 @@ forEachEngine('distractors: the bet is a ghost that is put on the plane, and the
   const at = await spotAt(page, '.ghost.movable');
   const { unit } = await viewOf(page);
   await page.drag(at, { x: at.x + 40, y: at.y + 80 }, { steps: 4 });
-  await frame(page);
   const [x, y] = String(await ghostOf(page)).match(/[\d.]+/g)?.map(Number) ?? [];
   assert.ok(Math.abs(x - 3 - 40 / unit) < 0.06 && Math.abs(y - 7 + 80 / unit) < 0.06, `${x}, ${y}`);
   await page.click(await spotOf(page, 5, 2));

@@ -75,7 +75,6 @@ forEachEngine('a number of the table is dragged: 20 pixels are 0.10', async ({ o
     await frame(page);
   }
   await page.drag(at, { x: at.x + 20, y: at.y + 3 }, { steps: 5 });
-  await frame(page);
   assert.match(await numbersOf(page), /bank and river 0\.21 shares 83 : 17/);
   const { attention } = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene);
   assert.deepEqual([attention.matrix[0][1][4], attention.matrix[0][4][1]], [0.21, 0.21], 'similarity is mutual');
@@ -86,11 +85,9 @@ forEachEngine('a number of the table is dragged: 20 pixels are 0.10', async ({ o
   // Not below 0, not above 1; Escape puts it back.
   at = await spotAt(page, number);
   await page.drag(at, { x: at.x - 100, y: at.y }, { steps: 3 });
-  await frame(page);
   assert.match(await numbersOf(page), /bank and river 0\.00 shares 100 : 0/);
   at = await spotAt(page, number);
   await page.drag(at, { x: at.x + 150, y: at.y }, { steps: 3, hold: true });
-  await frame(page);
   assert.match(await numbersOf(page), /bank and river 0\.75 shares 57 : 43/);
   await page.key('Escape');
   await page.mouse.up();
@@ -123,7 +120,6 @@ forEachEngine(
     const page = await openFigure(open, '#scene=article', { touch: true, reducedMotion: true });
     const at = await spotAt(page, '.numbers [role=spinbutton]');
     await page.swipe(at, { x: at.x + 20, y: at.y }, { steps: 5 });
-    await frame(page);
     assert.match(await numbersOf(page), /bank and river 0\.21/);
   },
   { engines: TOUCH },

@@ -32,7 +32,6 @@ forEachEngine('text twice as large is twice as large on the plane, too, and noth
   const start = await handleOf(page, 'bank');
   const [x, y] = await pointOf(page);
   await page.drag(start, { x: start.x - 60, y: start.y + 30 });
-  await frame(page);
   const [toX, toY] = await pointOf(page);
   assert.ok(toX < x && toY < y);
   assert.ok(Math.abs((x - toX) / (y - toY) - 2) < 0.02, `${x - toX} to the left, ${y - toY} down`);

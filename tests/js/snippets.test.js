@@ -26,7 +26,7 @@ test('an element: one script, one tag, and a linked picture where no script runs
     elementSnippet(PLAIN, place()),
     `<script type="module" src="https://example.org/play/attention-playground.js"></script>
 <attention-playground scene="two-banks">
-  <a href="https://example.org/play/#scene=two-banks"><img src="https://example.org/play/still.svg" width="640" height="400" alt="bank is at 6, 6." style="max-width: 100%; height: auto"></a>
+  <a href="https://example.org/play/#scene=two-banks"><img src="https://example.org/play/still.svg" width="640" height="400" alt="bank is at 6, 6."></a>
 </attention-playground>
 `,
   );

@@ -52,7 +52,7 @@ export function elementSnippet(choices, { base, link, source, alt, picture, size
   const style = choices.height ? ` style="height: ${choices.height}px"` : '';
   return `${script}
 <attention-playground${attributes}${style}>
-  <a href="${escape(link)}"><img src="${escape(picture)}" width="${size.width}" height="${size.height}" alt="${escape(alt)}" style="max-width: 100%; height: auto"></a>
+  <a href="${escape(link)}"><img src="${escape(picture)}" width="${size.width}" height="${size.height}" alt="${escape(alt)}"></a>
 </attention-playground>
 `;
 }

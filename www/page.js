@@ -50,7 +50,7 @@ function follow() {
   document.querySelector('.unreadable')?.remove();
   opened = location.hash;
   if (edited !== null) figure.open(async () => (await address()).read(edited, preset));
-  else if (figure.lesson !== name || figure.possible.edited) figure.scene = name; // says where there is none
+  else figure.scene = name; // says where there is none
 }
 
 /** Of the address, as chosen before, or the browser's first that we speak. */

@@ -241,6 +241,29 @@ forEachEngine('a lesson’s switch and slider are steps of undo, and its words f
   assert.match(String(await lesson()), /^A table does not look at the map\. You bet They stay as they are, and so it is: 1\.5 units apart before, 1\.6 now\./);
 });
 
+forEachEngine('two places of a word are told apart; who takes a Reset back has the answer again; what is added is not what is kept', async ({ open }) => {
+  const page = await openFigure(open, '#scene=two-banks');
+  await show(page, 'two-in-one');
+  await press(page, '.lesson [data-choice=same]');
+  await choose(page, 'before');
+  const lines = async () => (await textsOf(page, '.told .line > span:last-child')).join(' | ');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson').innerText.includes('47.8°'));
+  assert.equal(await lines(), 'Here bank takes 24 % from river and 9 % from money, keeps 67 %. | Here bank₁′ takes 48 % from money and 2 % from river, keeps 49 %.');
+  const summary = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('#summary').textContent);
+  assert.equal(summary, 'bank is at 6.0, 6.0. In sentence 1 it moves to 4.7, 5.2. In sentence 1, as word 4, it moves to 6.8, 3.1.');
+  await press(page, '[aria-label=Reset]', { outside: true });
+  assert.match(String(await textOf(page, '.lesson')), /^Place your bet/);
+  await press(page, '[aria-label=Undo]', { outside: true });
+  assert.match(String(await textOf(page, '.lesson')), /You bet No, both get the same, and so it is\..*47\.8°/s);
+
+  await show(page, 'not-good');
+  await press(page, '.lesson [data-choice=skip]');
+  await choose(page, 'added');
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.lesson').innerText.includes('−2.9'));
+  assert.equal(await lines(), 'Here good takes 98 % from not and 1 % from 3 others, 1 % from itself; that is added to it.');
+  assert.match(String(await textOf(page, '.equations .explain')), /its value: what v makes of it\. What is taken is added to the word itself\./);
+});
+
 forEachEngine('the picker and the address lead to the scenes, and back', async ({ open }) => {
   const page = await openFigure(open, '');
   const shut = () => page.eval(() => /** @type {any} */ (document.querySelector('#menu'))?.open !== true);
@@ -283,6 +306,8 @@ forEachEngine('the picker and the address lead to the scenes, and back', async (
   await page.eval(() => (location.hash = '#scene=nobody'));
   assert.match(await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.notice:not([hidden])')?.innerText), /There is no scene called nobody\./);
   assert.equal((await textsOf(page, '.strip .chip')).length, 10);
+  await page.eval(() => history.back());
+  await page.waitFor(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.notice').hidden);
   await page.eval(() => (location.hash = '#scene=article'));
   await page.waitFor(() => document.querySelector('h1')?.textContent === 'Nine parts bank, one part river.');
   await frame(page);

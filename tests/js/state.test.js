@@ -123,8 +123,18 @@ test('reset brings back the first visit: the bet, the hint, the steps, the switc
     { type: 'step', step: 2 },
   );
   const reset = after(state, { type: 'reset' });
-  assert.deepEqual(reset, { ...start, past: reset.past });
+  assert.deepEqual(reset, { ...start, past: reset.past, left: reset.left });
   assert.equal(reset.past.length, 2);
+});
+
+test('who takes a reset back has the answer of the bet again', () => {
+  const start = openState({ scene: scene(), lesson: 'two-in-one' });
+  const state = after(start, { type: 'bet', choice: 'same' }, { type: 'settle' }, { type: 'average', on: true }, ...drag([[2, 2]]));
+  const back = after(state, { type: 'reset' }, { type: 'undo' });
+  assert.deepEqual(back, { ...state, future: [start.scene] });
+  const moved = after(state, { type: 'reset' }, ...drag([[3, 3]]), { type: 'undo' });
+  assert.equal(moved.settled, false, 'only with the scene that was left');
+  assert.equal(after(moved, { type: 'undo' }).bet, 'same');
 });
 
 test('reset with nothing moved is no step', () => {

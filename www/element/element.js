@@ -659,8 +659,7 @@ export class AttentionPlayground extends Base {
     this.#speak();
     void this.#view?.more(true).then((more) => {
       this.#speak();
-      const { text, details } = more?.inPeoplesWords(error, 'page' in this.dataset && isPage(this)) ?? { text: String(error), details: '' };
-      this.#view?.stage.warn(text, details);
+      this.#view?.stage.warn(...(more?.warning(error, 'page' in this.dataset && isPage(this)) ?? /** @type {const} */ ([String(error)])));
     });
   }
 

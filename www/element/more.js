@@ -20,5 +20,5 @@ export { scrubbing } from './panels/scrub.js';
 export { settledBet } from './panels/settled.js';
 export { table } from './panels/table.js';
 export { explained, workingOf } from './panels/working.js';
-export { inPeoplesWords } from './refusal.js';
+export { inPeoplesWords, warning } from './refusal.js';
 export { termAt } from './under.js';

@@ -1,4 +1,5 @@
 // What was refused, as a person would say it.
+import { h } from './dom.js';
 import { has, say } from './say.js';
 
 /**
@@ -18,4 +19,15 @@ export function inPeoplesWords(error, menu = false) {
   }
   const known = code !== undefined && has(`error.${code}`);
   return { text: known ? say(`error.${code}`, values) : say('error.refused'), details };
+}
+
+/**
+ * The same for the plane: the sentence, and the core's own words folded below.
+ * @param {unknown} error
+ * @param {boolean} menu whether there is one of scenes
+ * @returns {[string, ...Node[]]}
+ */
+export function warning(error, menu) {
+  const { text, details } = inPeoplesWords(error, menu);
+  return details ? [text, h('details', {}, h('summary', {}, say('error.details')), details)] : [text];
 }

@@ -323,23 +323,19 @@ export class Stage {
     const [x, y] = state.scene.points[type.point];
     // Before the answer to a bet nothing has moved: then the sentences are what there is.
     const moves = step
-      ? picture.rows.map(({ context, value }) => say('figure.summary.move', { n: context + 1, x: one(value[0]), y: one(value[1]) }))
+      ? picture.rows.map(({ context, position, nth, value }) => say(`figure.summary.${nth ? 'again' : 'move'}`, { n: context + 1, at: position + 1, x: one(value[0]), y: one(value[1]) }))
       : state.scene.contexts.map(({ words }, c) => `${say('figure.sentence', { n: c + 1 })}: ${words.join(' ')}.`);
     setText(this.summary, say('figure.summary', { word: type.label, x: one(x), y: one(y), moves: moves.join(' ') }).trim());
   }
 
   /**
-   * A sentence over the plane, with the core's own words folded below.
+   * A sentence over the plane, with what is folded below.
    * @param {string | null} text
-   * @param {string} [details]
+   * @param {Node[]} folded
    */
-  warn(text, details = '') {
+  warn(text, ...folded) {
     setHidden(this.notice, text === null);
-    if (text === null) return;
-    const folded = details
-      ? h('details', {}, h('summary', {}, say('error.details')), details)
-      : null;
-    this.notice.replaceChildren(icon('warn', 20), h('div', {}, text, ...(folded ? [folded] : [])));
+    if (text !== null) this.notice.replaceChildren(icon('warn', 20), h('div', {}, text, ...folded));
   }
 }
 

@@ -49,6 +49,7 @@ import { keyOf, saysTheSame, wordsOf } from './words.js';
  * @property {number | null} layer   the layer that is shown, from 0; null: the last
  * @property {string[]} open         the folded panels that are open
  * @property {Camera | null} camera  null: the view that fits
+ * @property {State} [left]        what Reset led away from
  * @property {import('./camera.js').Box} box  what the fitting view holds, margins apart
  *
  * @typedef {object} Hover  one term: who looks, and at whom
@@ -222,6 +223,8 @@ export function reduce(state, action) {
       const scene = done.past[done.past.length - 1];
       if (!scene) return done;
       const future = [done.scene, ...done.future];
+      // Who takes a Reset back has the answer of the bet again, too.
+      if (done.left?.scene === scene) return { ...done.left, future };
       const box = boxAfter(done.box, done.scene, scene);
       const touched = done.touched || scene !== done.opened;
       const past = done.past.slice(0, -1);
@@ -244,7 +247,7 @@ export function reduce(state, action) {
       fresh.free = state.free;
       const done = reduce(state, { type: 'commit' });
       if (done.scene === done.opened) return { ...fresh, past: done.past, touched: false };
-      return { ...fresh, past: [...done.past, done.scene].slice(-HISTORY) };
+      return { ...fresh, past: [...done.past, done.scene].slice(-HISTORY), left: done };
     }
     case 'focus':
       if (action.word === state.focus) return state;

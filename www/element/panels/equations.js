@@ -39,9 +39,8 @@ export function equations({ app, stage, more }) {
         lines = picture.rows.map((row) => equation(row.context, app, more));
         element.replaceChildren(explain, ...lines.map((l) => l.element));
       }
-      const { layers = 1, residual, output } = moment.state.scene.attention ?? {};
       // At rest the first view explains itself.
-      const asks = step < 4 || moment.stepped || layers > 1 || residual || output;
+      const asks = step < 4 || moment.stepped || !isPlainMix(moment.state.scene);
       const sentence = (asks && more()?.explained(moment, step)) || [];
       setHidden(explain, sentence.length === 0);
       setRuns(explain, sentence);

@@ -1,6 +1,6 @@
 // The same in plain words: one line a sentence, the bet, what it showed, the plain average.
 import { h, sentenceMark, setHidden, setRuns, setText } from '../dom.js';
-import { percent, runs, say } from '../say.js';
+import { nameIn, percent, runs, say } from '../say.js';
 import { allOff, isPlainMix } from '../terms.js';
 
 /** @typedef {import('./panel.js').Moment} Moment */
@@ -91,7 +91,9 @@ export function told(desk) {
  */
 function lineOf(moment, row, later) {
   const { state, words, picture } = moment;
-  const { label } = words.types[picture.focus];
+  const type = words.types[picture.focus];
+  // Its second place is called what it is called on the plane.
+  const label = row.nth ? nameIn(type.label, row.context, row.nth) : type.label;
   if (allOff(state.scene)) return runs('tell.off');
   const colour = `s${row.context + 1}`;
   const strong = (/** @type {number} */ share) => ({ text: percent(share), class: colour });
@@ -105,7 +107,7 @@ function lineOf(moment, row, later) {
     return runs(row.takes[0] ? 'tell.nothing' : 'tell.alone', { word: label });
   }
   const even = takes[1] && takes.every(({ share }) => Math.abs(share - (row.keep || first.share)) < 1e-6);
-  const [x, y] = state.scene.points[words.types[picture.focus].point];
+  const [x, y] = state.scene.points[type.point];
   if (even && x === 0 && y === 0 && isPlainMix(state.scene)) return runs('tell.average', { word: label });
   if (state.touched && state.scene !== state.opened && !takes[1]) {
     const was = later()?.shareAsOpened(moment, row, first.type) ?? null;
@@ -125,6 +127,6 @@ function lineOf(moment, row, later) {
   if (left >= 0.005) parts.push(runs('tell.others', { share: strong(left), n: rest.length }));
   const plain = (/** @type {string} */ text) => ({ text, strong: false });
   const list = parts.flatMap((part, i) => (i > 0 ? [plain(say(parts[i + 1] ? 'tell.comma' : 'tell.and')), ...part] : part));
-  const [before, after] = say('tell.here', { word: label, takes: '\u0000', keeps: percent(row.keep) }).split('\u0000');
+  const [before, after] = say(state.scene.attention?.residual ? 'tell.added' : 'tell.here', { word: label, takes: '\u0000', keeps: percent(row.keep) }).split('\u0000');
   return [plain(before), ...list, plain(after)];
 }

@@ -214,3 +214,16 @@ forEachEngine("a lesson's slider leaves the number beside Sharpness alone", asyn
   assert.equal(style[0], 'rgba(0, 0, 0, 0)');
   assert.deepEqual([style[1], style[2].replace('auto', '0px')], ['0px', '0px']);
 });
+
+forEachEngine('a plane that is a pixel wide for a moment, as where a browser takes a picture, keeps its drawing', async ({ open }) => {
+  const page = await openFigure(open, '', { reducedMotion: true, width: 1280, height: 860 });
+  const widths = await page.eval(async () => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const canvas = figure.shadowRoot.querySelector('[part~=plane] canvas');
+    const before = canvas.width;
+    figure.shadowRoot.querySelector('[part~=plane]').style.inlineSize = '2px';
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))));
+    return [before, canvas.width];
+  });
+  assert.equal(widths[1], widths[0]);
+});

@@ -409,8 +409,8 @@ export class AttentionPlayground extends Base {
     const observer = new ResizeObserver((entries) => {
       const entry = entries[entries.length - 1];
       const { width, height } = entry.contentRect;
-      // What is hidden keeps its size, for pictures of it.
-      if (!(width * height)) return;
+      // What is hidden keeps its size, for pictures of it, and so does what is a pixel wide while a browser takes one.
+      if (width * height < (this.#drawn ? 9e3 : 1)) return;
       const box = entry.devicePixelContentBoxSize?.[0];
       const ratio = devicePixelRatio;
       // Where a browser only pretends another density, its box does not know of it.

@@ -31,12 +31,12 @@ export function drawMeanings(sheet) {
 
 /** @param {Sheet} sheet @param {import('../picture.js').Row} row @param {{ x: number, y: number }} at */
 function nameMeaning(sheet, row, { x, y }) {
-  const { focus, words, small, view } = sheet.picture;
+  const { focus, words, small, view, scene } = sheet.picture;
   const { progress, touched, measure } = sheet.look;
   const colour = SENTENCES[row.context];
   const name = nameIn(words.types[focus].label, row.context, row.nth);
-  // Where a unit is next to nothing the sums tell it.
-  const keeps = view.unit < TIGHT ? '' : say('figure.keeps', { share: percent(row.keep) });
+  // Where a unit is next to nothing the sums tell it; with a residual the word keeps all of itself.
+  const keeps = view.unit < TIGHT || scene.attention?.residual ? '' : say('figure.keeps', { share: percent(row.keep) });
   const at = touched && !small ? pair(row.value).replace(/[[\]]/g, '') : '';
   const nameWidth = measure(name, 14, 600);
   const width = nameWidth + (at ? measure(at, 12, 500) + 7 : 0);

@@ -120,6 +120,20 @@ forEachEngine('presented, the code of an edited scene fills the room when presse
   const page = await openFigure(open, '#scene=two-heads', ROOM);
   await present(page);
   const plain = await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented .code svg').viewBox.baseVal.width);
+  // The address is written long after the last drawing.
+  await page.eval(() => {
+    const Real = CompressionStream;
+    globalThis.CompressionStream = /** @type {any} */ (function Late(/** @type {CompressionFormat} */ format) {
+      const { writable, readable } = new Real(format);
+      const late = new TransformStream({
+        async transform(bytes, stream) {
+          for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame);
+          stream.enqueue(bytes);
+        },
+      });
+      return { writable, readable: readable.pipeThrough(late) };
+    });
+  });
   await press(page, '.ask [data-choice]');
   await page.waitFor((plain) => /** @type {any} */ (document.querySelector('attention-playground')).shadowRoot.querySelector('.presented .code svg').viewBox.baseVal.width > plain, plain);
   /** The side of one square, in pixels. */

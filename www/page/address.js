@@ -22,6 +22,8 @@ export async function write(figure, opened) {
   if (mine !== edits) return;
   try {
     history.replaceState(history.state, '', hash);
+    // Browsers tell nobody of that; who shows the address wants to know.
+    dispatchEvent(new Event('address-written'));
   } catch {
     // Browsers refuse too many in too short a time; the next edit writes it.
   }

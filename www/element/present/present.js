@@ -184,7 +184,7 @@ function present(view, host) {
     } else step(by);
   }
   document.addEventListener('keydown', onKey, { signal });
-  addEventListener('hashchange', () => showCode(), { signal });
+  for (const type of ['hashchange', 'address-written']) addEventListener(type, () => showCode(), { signal });
 
   /** The way to the same scene on another device. */
   function showCode() {

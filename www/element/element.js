@@ -394,8 +394,8 @@ export class AttentionPlayground extends Base {
       view.map.before(stage.notice);
       this.#refuse(first.complaint);
     }
-    // Whoever comes near will want the rest.
-    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void (view.more((stage.near = true)), loadWriter().catch(() => {})), { once: true });
+    // Whoever comes near will want the rest. What does not arrive is told when it is asked for.
+    for (const type of ['pointerover', 'focusin']) view.element.addEventListener(type, () => void (view.more((stage.near = true)), loadWriter().catch(String)), { once: true });
   }
 
   /** @type {{ held: import('./layout.js').Pill | null, cancel: () => boolean } | null} */

@@ -152,10 +152,15 @@ export const workingsOf = async (page) => (await textsOf(page, '.equation .worki
 
 /** Presses and releases the left button on something in the figure, or on the page where `outside`. @param {Page} page @param {string} selector @param {{ outside?: boolean }} [options] */
 export async function press(page, selector, { outside = false } = {}) {
-  // What arrives late may push it away between aim and press: whoever misses aims again.
+  // What arrives late may push it away between aim and press, or between press and release: whoever misses aims again.
   for (let misses = 0; misses < 3; misses += 1) {
     await page.click(await spotAt(page, selector, outside));
-    const met = await page.eval(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(/** @type {any} */ (window).aimed?.met !== false)))));
+    await page.drawn();
+    const met = await page.eval(() => {
+      const { found, x, y, down, clicked } = /** @type {any} */ (window).aimed ?? { clicked: true };
+      const at = found?.getBoundingClientRect();
+      return clicked || (down && (!found.isConnected || (x === Math.round(at.x + at.width / 2) && y === Math.round(at.y + at.height / 2))));
+    });
     if (met) return;
   }
   assert.fail(`pressed three times beside ${selector}`);
@@ -186,10 +191,12 @@ export const spotAt = (page, selector, outside = false) =>
       const spot = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
       const aimed = /** @type {any} */ (window);
       const before = aimed.aimed;
-      const aim = { found, ...spot, met: false };
+      const aim = { found, ...spot, down: false, clicked: false };
       aimed.aimed = aim;
       if (before?.found !== found || before.x !== spot.x || before.y !== spot.y) return null;
-      (found.closest('label') ?? found).addEventListener('pointerdown', () => (aim.met = true), { capture: true, once: true });
+      const pressed = found.closest('label') ?? found;
+      pressed.addEventListener('pointerdown', () => (aim.down = true), { capture: true, once: true });
+      pressed.addEventListener('click', () => (aim.clicked = true), { capture: true, once: true });
       return spot;
     },
     selector,

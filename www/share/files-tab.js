@@ -51,7 +51,8 @@ export function filesTab(shown) {
       saveText(pageFile({ scene, scripts, picture: svgOf(figure), title, alt, language: spokenNow() }), 'text/html', `${name}.html`);
     }),
   );
-  setHidden(page, true);
+  // Until it is known whether there is such a page its room is kept: nothing moves under the hand.
+  page.inert = true;
   const movie = movieRow(shown, { row, told, colours });
   const element = h(
     'div',
@@ -80,7 +81,11 @@ export function filesTab(shown) {
   );
   return {
     element,
-    show: () => void standalone(base).then((file) => setHidden(page, !file)),
+    show: () =>
+      void standalone(base).then((file) => {
+        page.inert = false;
+        setHidden(page, !file);
+      }),
     close: movie.stop,
   };
 }

@@ -18,8 +18,10 @@ pub struct Step<C> {
     /// The parts of the command that it belongs to.
     pub parts: &'static [&'static str],
     run: fn(&C) -> Result<()>,
-    beside: bool,
-    after: Option<&'static str>,
+    /// Whether it may run beside the others.
+    pub beside: bool,
+    /// The step of the other lane that must be over, for this one and for those beside after it.
+    pub after: Option<&'static str>,
 }
 
 impl<C> Step<C> {

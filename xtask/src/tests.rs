@@ -37,7 +37,12 @@ struct Choice {
 
 /// In an order in which each finds what it needs.
 const STEPS: &[Step<Choice>] = &[
-    // First of all, since these may ask.
+    Step::new("toolchain", &["rust"], |_| {
+        install::component("rustfmt", "fmt")?;
+        install::component("clippy", "clippy")?;
+        wasm::add_target()
+    }),
+    // Soon, since these may ask.
     Step::new("node", &["js", "browser"], |_| {
         println!("{}", node::find()?.display());
         Ok(())
@@ -52,15 +57,10 @@ const STEPS: &[Step<Choice>] = &[
         }
         Ok(())
     }),
-    Step::new("toolchain", &["rust"], |_| {
-        install::component("rustfmt", "fmt")?;
-        install::component("clippy", "clippy")?;
-        wasm::add_target()
-    }),
     Step::new("format", &["rust"], |_| {
         run(cargo().args(["fmt", "--all", "--check"]))
     })
-    .beside(),
+    .after("toolchain"),
     Step::new("lints", &["rust"], |_| {
         run(cargo().args([
             "clippy",
@@ -248,4 +248,17 @@ pub fn serve(site: Site) -> Result<String> {
     let (listener, address) = listen(0)?;
     thread::spawn(move || site.answer_for_ever(listener));
     Ok(address)
+}
+
+#[cfg(test)]
+mod order {
+    use super::STEPS;
+
+    #[test]
+    fn on_a_fresh_machine_the_compiler_waits_for_its_toolchain_and_not_for_the_browsers() {
+        let place = |name| STEPS.iter().position(|step| step.name == name);
+        let first = STEPS.iter().find(|step| step.beside).expect("one is");
+        assert_eq!(first.after, Some("toolchain"));
+        assert!(place("toolchain") < place("browsers"));
+    }
 }

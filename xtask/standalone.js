@@ -23,7 +23,7 @@ const FIRST = [
   /^strings\/en\.(first|more|rail|scenes)\.json$/,
   /^element\/(element|lesson|more)\.css$/,
   /^element\/rail\//,
-  /^element\/(lesson|more|permalink|source|svg|unknown)\.js$/,
+  /^element\/(lesson|more|permalink|photo|source|unknown)\.js$/,
 ];
 
 /** What nobody asks for: the dialog behind *Share* belongs to the site's own page. */

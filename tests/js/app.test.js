@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toX, toY } from '../../www/element/camera.js';
+import { trailed } from '../../www/element/trail.js';
 import { preset, presets } from './bundled.js';
 import { PHONE, figure } from './figure.js';
 import { near } from './plain.js';
@@ -200,6 +201,7 @@ test('the view changes only when the hand lets go, and then holds every word', a
 
 test('a drag leaves a trail of at most ten marks that fades when it ends', async () => {
   const one = await figure('two-banks');
+  one.app.trailed = trailed;
   one.app.dispatch({ type: 'begin', kind: 'drag', word: 'bank' });
   for (let i = 1; i <= 60; i++) {
     one.app.dispatch({ type: 'place', word: 'bank', x: 6 - i * 0.07, y: 6 - i * 0.07 });

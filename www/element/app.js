@@ -48,8 +48,8 @@ import { keyOf, sameWords, wordsOf } from './words.js';
 const CHANGES = new Set(['begin', 'place', 'attention', 'scene', 'undo', 'redo', 'reset', 'arm', 'bet']);
 /** A frame that took longer than this counts as this long, in milliseconds. */
 const LONGEST_FRAME = 50;
-/** The trail: this many marks, at least this far apart in pixels, gone after this many ms. */
-const TRAIL = { most: 10, apart: 26, fade: 1200 };
+/** A trail is gone after this many ms. */
+const FADE = 1200;
 /** The hint breathes twice, then rests. In milliseconds. */
 const BREATH = { length: 1600, times: 2 };
 
@@ -88,9 +88,9 @@ export class App {
     /** @type {import('./layout.js').Layout | null} */
     this.layout = null;
     this.layoutStale = true;
-    /** What the numbers in motion stand for, made once for the same words. */
     /** What moves besides words and meanings, told by those who draw it. @type {import('./picture.js').Extra[]} */
     this.extras = [];
+    /** What the numbers in motion stand for, made once for the same words. */
     this.meant = /** @type {{ words: object | null, focus: string | null, text: string }} */ ({
       words: null,
       focus: null,
@@ -103,8 +103,10 @@ export class App {
     this.awake = false;
     /** Milliseconds the hint has breathed. */
     this.breathed = 0;
-    /** @type {import('./sheet.js').Trail | null} */
+    /** Where the word in focus and its meanings were. @type {import('./sheet.js').Trail | null} */
     this.trail = null;
+    /** Makes it longer, once there is what draws it. @type {(app: App) => import('./sheet.js').Trail | null} */
+    this.trailed = () => null;
     /**
      * What a pulled question makes of an outcome; set by those who pull.
      * @type {(outcome: import('./types.js').Outcome, pull: import('./state.js').Pull) => import('./types.js').Outcome}
@@ -169,7 +171,7 @@ export class App {
     this.shown = next.pull ? this.pulled(this.outcome, next.pull) : upTo(this.outcome, next.layer);
     this.path = walked(this.path, before.scene, next);
     const dragged = isHeld(next.edit);
-    if (next.scene !== before.scene) this.leaveTrail(dragged);
+    if (dragged && next.scene !== before.scene && !this.around.still()) this.trail = this.trailed(this);
     if (action.type === 'step') {
       this.timeline.jump(action.step);
       this.timeline.stepped = true;
@@ -358,25 +360,6 @@ export class App {
     });
   }
 
-  /** Where the word in focus and its meanings were. @param {boolean} dragged */
-  leaveTrail(dragged) {
-    if (!dragged || this.around.still()) return;
-    const word = /** @type {[number, number]} */ ([...this.shownFrom(this.plane.current).point(this.typeOf(this.state.edit?.word))]);
-    const rows = placesOf(this.words, this.typeOf(this.state.focus));
-    const marks = rows.map((_, r) => /** @type {[number, number]} */ ([...this.shownFrom(this.plane.current).mark(r)]));
-    const at = this.trail && this.trail.alpha === 1 ? this.trail.at : [];
-    const last = at[at.length - 1];
-    const unit = this.lens.current[2] ?? 1;
-    if (last) {
-      const steps = [word, ...marks].map(([x, y], i) => {
-        const [px, py] = i === 0 ? last.word : (last.marks[i - 1] ?? [x, y]);
-        return Math.hypot(x - px, y - py) * unit;
-      });
-      if (Math.max(...steps) < TRAIL.apart) return;
-    }
-    this.trail = { alpha: 1, at: [...at, { word, marks }].slice(-TRAIL.most) };
-  }
-
   /** Where pills and labels stand. */
   lay() {
     if (this.layout && (!this.layoutStale || this.state.edit)) return this.layout;
@@ -407,7 +390,7 @@ export class App {
     if (hinted) this.breathed += ms;
     const fading = this.trail !== null && !isHeld(this.state.edit);
     if (fading && this.trail) {
-      const alpha = this.trail.alpha - ms / TRAIL.fade;
+      const alpha = this.trail.alpha - ms / FADE;
       this.trail = alpha > 0 ? { ...this.trail, alpha } : null;
     }
     const layout = this.lay();

@@ -176,3 +176,6 @@ const MARK_PATHS = [
   'M8 2 14.5 13.3H1.5Z',
   'M3 3h10v10H3Z',
 ];
+
+/** Lets the browser do what waits: a figure is made in several tasks, none of them long. */
+export const breath = () => new Promise((done) => setTimeout(done));

@@ -21,4 +21,5 @@ export { settledBet } from './panels/settled.js';
 export { table } from './panels/table.js';
 export { explained, workingOf } from './panels/working.js';
 export { inPeoplesWords, warning } from './refusal.js';
+export { trailed } from './trail.js';
 export { termAt } from './under.js';

@@ -306,6 +306,9 @@ export function sameTerm(a, b) {
   );
 }
 
+/** Whether similarities come from where they came from as opened: a bet is about those. @param {State} state */
+export const scoredAsOpened = ({ scene, opened }) => scene.attention?.score === opened.attention?.score;
+
 /** @param {State} state */
 export const canUndo = ({ past, edit, scene }) =>
   past.length > 0 || (edit !== null && edit.before !== scene);

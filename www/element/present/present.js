@@ -39,7 +39,7 @@ export function attend(view, host, moment) {
  * @returns {Presentation}
  */
 function present(view, host) {
-  const { desk, stage } = view;
+  const { column, desk, stage } = view;
   const { app } = desk;
   desk.speak();
   const headline = h('h1', { class: 'headline' });
@@ -57,7 +57,7 @@ function present(view, host) {
   const veil = h('div', { class: 'veil', hidden: true }, card);
   const told = h('div', { class: 'caption' });
   /** Where what is borrowed from the panel belongs. */
-  const borrowed = [view.lesson.element, view.told.element].map((element) => ({ element, before: element.nextSibling }));
+  const borrowed = [column.lesson.element, column.told.element].map((element) => ({ element, before: element.nextSibling }));
   view.element.prepend(head);
   stage.element.after(veil);
   view.figure.append(told);
@@ -96,7 +96,7 @@ function present(view, host) {
   }
 
   /** Where the scene is about the next word: the bet on its switch, which stands in that panel. @returns {HTMLElement | null} */
-  const wager = () => (desk.lesson()?.listening === false ? view.next.element.querySelector('.wager') : null);
+  const wager = () => (desk.lesson()?.listening === false ? column.next.element.querySelector('.wager') : null);
 
   /** Whether the bet is still to be placed. @param {import('../state.js').State} state */
   const asks = ({ settled, bet, listening }) => {
@@ -108,7 +108,7 @@ function present(view, host) {
   /** @param {string} choice */
   function answer(choice) {
     // The panel's own button does it, with all that follows.
-    const panel = wager() ?? (desk.lesson()?.name === FIRST ? view.bet : view.lesson).element;
+    const panel = wager() ?? (desk.lesson()?.name === FIRST ? column.bet : column.lesson).element;
     /** @type {HTMLElement | null} */ (panel.querySelector(`[data-choice="${choice}"]`))?.click();
     stage.element.focus({ preventScroll: true });
   }
@@ -213,7 +213,7 @@ function present(view, host) {
   /** What is told of the next word goes back to its panel. */
   function returnQuotes() {
     const quotes = told.querySelector('.quotes');
-    if (quotes) view.next.element.querySelector('.phones')?.after(quotes);
+    if (quotes) column.next.element.querySelector('.phones')?.after(quotes);
   }
 
   function leave() {
@@ -258,7 +258,7 @@ function present(view, host) {
       for (const other of hidden) other.inert = false;
       const lost = [head, veil, told].some(holdsFocus);
       returnQuotes();
-      for (const { element, before } of [...borrowed].reverse()) view.scroll.insertBefore(element, before?.parentNode === view.scroll ? before : null);
+      for (const { element, before } of [...borrowed].reverse()) column.scroll.insertBefore(element, before?.parentNode === column.scroll ? before : null);
       for (const element of [head, veil, told]) element.remove();
       view.element.classList.remove('presents');
       host.classList.remove('presents');

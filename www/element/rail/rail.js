@@ -19,6 +19,7 @@ const OPEN = 'M10.5 3.5h4v4M14.2 3.8 8.4 9.6M12.5 10v3.5a1 1 0 0 1-1 1h-7a1 1 0 
 
 /** @param {import('../view.js').View} view */
 export function rail(view) {
+  const { column } = view;
   const { app, host, lesson, signal, speak } = view.desk;
   // Another language may have been spoken while this was on its way.
   speak();
@@ -39,17 +40,17 @@ export function rail(view) {
     svg('svg', { width: 15, height: 15, viewBox: '0 0 18 18', class: 'icon', 'aria-hidden': 'true' }, shape),
   );
   const tools = h('div', { class: 'tools', part: 'tools' }, play.element, reset.element, hint, open);
-  view.scroll.prepend(element);
+  column.scroll.prepend(element);
   view.figure.after(tools);
   // What else may stand in the rail, when a lesson or a scene is about it.
-  for (const kept of [view.lesson.element, view.table.element, view.next.element, view.shelf, view.ears]) kept.classList.add('kept');
+  for (const kept of [column.lesson.element, column.table.element, column.next.element, column.shelf, column.ears]) kept.classList.add('kept');
 
   // What scrolls can be scrolled by keys.
   const sized = new ResizeObserver(() => {
-    const { scrollHeight, clientHeight } = view.panel;
-    view.panel.tabIndex = view.element.classList.contains('small') && scrollHeight > clientHeight ? 0 : -1;
+    const { scrollHeight, clientHeight } = column.panel;
+    column.panel.tabIndex = view.element.classList.contains('small') && scrollHeight > clientHeight ? 0 : -1;
   });
-  for (const box of [view.panel, element]) sized.observe(box);
+  for (const box of [column.panel, element]) sized.observe(box);
   signal.addEventListener('abort', () => sized.disconnect());
 
   const root = () => /** @type {ShadowRoot} */ (host.shadowRoot);
@@ -88,7 +89,7 @@ export function rail(view) {
     const named = alone ? view.panelsOf(state.scene) : new Set(host.getAttribute('panels')?.split(/\s+/));
     if (host.hasAttribute('controls')) named.add('controls');
     let any = false;
-    for (const fold of /** @type {Iterable<HTMLElement>} */ (view.folds.children)) {
+    for (const fold of /** @type {Iterable<HTMLElement>} */ (column.folds.children)) {
       const { fold: name = '' } = fold.dataset;
       const asked = named.has(name === 'scores' ? 'controls' : name);
       fold.classList.toggle('asked', asked);
@@ -97,7 +98,7 @@ export function rail(view) {
       if (button) for (const [key, value] of [['aria-disabled', 'true'], ['tabindex', '-1']]) setAttr(button, key, alone ? value : null);
       any ||= asked;
     }
-    view.folds.classList.toggle('kept', any);
+    column.folds.classList.toggle('kept', any);
   }
 
   let built = '';

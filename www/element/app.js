@@ -1,13 +1,13 @@
 // The one-way flow: actions → state → core → goals → motion → shapes → canvas, and words for those
 // who read. Draws on demand; sleeps when nothing moves.
 import { fit, grown, through } from './camera.js';
+import { goalsOf, shownBy } from './goals.js';
 import { layoutOf } from './layout.js';
 import { Model } from './model.js';
 import { Motion } from './motion.js';
 import { walked } from './path.js';
 import { pictureOf, placesOf } from './picture.js';
 import { openState, reduce } from './state.js';
-import { sharesOf } from './terms.js';
 import { Timeline } from './timeline.js';
 import { keyOf, sameWords, wordsOf } from './words.js';
 
@@ -273,41 +273,21 @@ export class App {
     return key == null ? -1 : this.words.types.findIndex((type) => type.key === keyOf(key));
   }
 
+  /** The places of the word in focus. */
+  rows() {
+    return placesOf(this.words, this.typeOf(this.state.focus));
+  }
+
   /** Where everything belongs now. @param {boolean} jump */
   aim(jump) {
     const { scene, focus } = this.state;
-    const { words, shown: outcome } = this;
-    const rows = placesOf(words, this.typeOf(focus));
-    const lengths = rows.map(({ context }) => words.at[context].length);
-    const total = 2 * (words.types.length + rows.length) + lengths.reduce((a, b) => a + b, 0);
-    const extras = this.extras.map((extra) => {
-      const points = extra.points(rows);
-      extra.count = points.length;
-      return points;
-    });
-    const goal = new Float64Array(total + 2 * extras.flat().length);
-    words.types.forEach(({ point }, t) => goal.set(scene.points[point], 2 * t));
-    let at = 2 * (words.types.length + rows.length);
-    rows.forEach(({ context, position }, r) => {
-      const { contextual } = outcome.contexts[context];
-      goal[2 * (words.types.length + r)] = contextual[2 * position];
-      goal[2 * (words.types.length + r) + 1] = contextual[2 * position + 1];
-      goal.set(sharesOf(scene, outcome.contexts[context], position), at);
-      at += lengths[r];
-    });
-    this.extras.forEach((extra, e) => {
-      extra.at = at;
-      for (const point of extras[e]) {
-        goal.set(point, at);
-        at += 2;
-      }
-    });
+    const { words } = this;
+    const rows = this.rows();
     if (this.meant.words !== words || this.meant.focus !== focus) {
       const keys = words.types.map(({ key }) => key).join(' ');
-      this.meant = { words, focus, text: `${focus} ${keys} ${lengths.join(' ')}` };
+      this.meant = { words, focus, text: `${focus} ${keys} ${rows.map(({ context }) => words.at[context].length).join(' ')}` };
     }
-    const meaning = this.meant.text;
-    this.plane.aim(goal, meaning, jump || this.around.still());
+    this.plane.aim(goalsOf(scene, this.shown, words, rows, this.extras), this.meant.text, jump || this.around.still());
     if (!this.state.edit) this.aimLens(this.around.still());
   }
 
@@ -315,10 +295,9 @@ export class App {
   aimLens(jump) {
     if (this.size.width === 0) return;
     // Meanings may lie outside their words' box, with residuals or value maps.
-    const rows = placesOf(this.words, this.typeOf(this.state.focus));
     const { mark, extraAt } = this.shownFrom(this.plane.goal);
     const extras = this.extras.flatMap((extra) => Array.from({ length: extra.count }, (_, i) => extraAt(extra, i)));
-    const box = grown(this.state.box, [...rows.map((_, r) => mark(r)), ...extras]);
+    const box = grown(this.state.box, [...this.rows().map((_, r) => mark(r)), ...extras]);
     const { unit, ox, oy } = through(fit(box, this.size), this.state.camera, this.size);
     this.lens.aim(Float64Array.of(ox, oy, unit), 'lens', jump);
   }
@@ -328,23 +307,9 @@ export class App {
     return { ox, oy, unit };
   }
 
-  /** What is shown, from numbers that may still be on their way. @param {Float64Array} numbers @returns {import('./picture.js').Shown} */
+  /** @param {Float64Array} numbers */
   shownFrom(numbers) {
-    const types = this.words.types.length;
-    const rows = placesOf(this.words, this.typeOf(this.state.focus));
-    /** @type {number[]} */
-    const starts = [];
-    let at = 2 * (types + rows.length);
-    for (const { context } of rows) {
-      starts.push(at);
-      at += this.words.at[context].length;
-    }
-    return {
-      point: (type) => [numbers[2 * type], numbers[2 * type + 1]],
-      mark: (row) => [numbers[2 * (types + row)], numbers[2 * (types + row) + 1]],
-      share: (row, position) => numbers[starts[row] + position],
-      extraAt: ({ at }, i) => [numbers[at + 2 * i], numbers[at + 2 * i + 1]],
-    };
+    return shownBy(numbers, this.words, this.rows());
   }
 
   /** @param {Float64Array} numbers @param {Float64Array} lens */

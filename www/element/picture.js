@@ -35,7 +35,7 @@ import { sharesOf } from './terms.js';
  */
 
 /**
- * The places of the word in focus, four at most.
+ * The places of the word in focus, six at most.
  * @param {import('./words.js').Words} words
  * @param {number} focus
  */

@@ -1,5 +1,4 @@
 // What a drag leaves behind: where the word in focus and its meanings have just been.
-import { placesOf } from './picture.js';
 
 /** This many places at most. */
 const MOST = 10;
@@ -8,11 +7,10 @@ const APART = 26;
 
 /** The trail with where they are now, if that is far enough. @param {import('./app.js').App} app @returns {import('./sheet.js').Trail} */
 export function trailed(app) {
-  const { state, trail, words } = app;
+  const { state, trail } = app;
   const { point, mark } = app.shownFrom(app.plane.current);
   const word = /** @type {[number, number]} */ ([...point(app.typeOf(state.edit?.word))]);
-  const rows = placesOf(words, app.typeOf(state.focus));
-  const marks = rows.map((_, r) => /** @type {[number, number]} */ ([...mark(r)]));
+  const marks = app.rows().map((_, r) => /** @type {[number, number]} */ ([...mark(r)]));
   const at = trail?.alpha === 1 ? trail.at : [];
   const last = at[at.length - 1];
   const unit = app.lens.current[2] ?? 1;

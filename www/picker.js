@@ -39,6 +39,8 @@ function menu(figure, chosen) {
     const code = select.value;
     try {
       await loadStrings('scenes', code);
+      // Another one was chosen while this one was on its way.
+      if (select.value !== code) return;
       await hear(code);
       chosen(code);
     } catch (error) {
@@ -47,9 +49,9 @@ function menu(figure, chosen) {
       select.value = spoken;
       return;
     }
-    const [old] = [dialog];
+    const old = dialog;
     openPicker(figure, chosen);
-    old?.remove();
+    if (dialog !== old) old?.remove();
     dialog?.querySelector('select')?.focus();
   });
   return h('div', { class: 'tongue' }, select, spoken === 'en' ? null : h('span', { class: 'unreviewed' }, say('picker.unreviewed')));

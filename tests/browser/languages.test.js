@@ -1,6 +1,7 @@
 // The page in each language: it follows the address and the browser, remembers a choice, and every text has its place.
 
 import assert from 'node:assert/strict';
+import { between } from './between.js';
 import { ENGINES, forEachEngine } from './browsers.js';
 import { frame, openFigure, press, ready, rest } from './playground.js';
 
@@ -91,6 +92,25 @@ forEachEngine('the address, and what was chosen before, say which language is sp
   await ready(page);
   await heard(page, 'es');
   assert.deepEqual((await said(page)).page, ['es', 'ltr']);
+});
+
+forEachEngine('of two languages chosen in quick succession the last one counts, and the menu stays open', async ({ open }) => {
+  let arrive = () => {};
+  const late = new Promise((/** @type {(value: void) => void} */ done) => (arrive = done));
+  const page = await openFigure(open, await between({ late: { 'es.scenes.json': late } }), { reducedMotion: true });
+  await press(page, '#scenes button', { outside: true });
+  await page.waitFor(() => document.querySelector('dialog[open] select'));
+  await page.eval(() => {
+    const select = /** @type {HTMLSelectElement} */ (document.querySelector('dialog select'));
+    for (const code of ['es', 'en']) {
+      select.value = code;
+      select.dispatchEvent(new Event('change'));
+    }
+  });
+  arrive();
+  await page.waitFor(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('es.scenes.json')));
+  await frame(page);
+  assert.deepEqual(await page.eval(() => [document.documentElement.lang, document.querySelectorAll('dialog:modal').length, document.querySelectorAll('dialog').length]), ['en', 1, 1]);
 });
 
 forEachEngine('the figure follows the language of the page while it stands, unless it has one of its own; what it shows stays', async ({ open }) => {

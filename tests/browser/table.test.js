@@ -124,3 +124,21 @@ forEachEngine(
   },
   { engines: TOUCH },
 );
+
+forEachEngine('a number that is taken in the moment in which its table goes changes nothing', async ({ open }) => {
+  const page = await openFigure(open, '#scene=article');
+  await numbersOf(page);
+  // In one task, as a busy page has it: no frame comes between.
+  await page.eval(() => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const number = figure.shadowRoot.querySelector('.table .scrub');
+    const { attention, ...scene } = figure.scene;
+    const last = { ...scene, contexts: scene.contexts.slice(1) };
+    figure.scene = { ...last, attention: { ...attention, matrix: attention.matrix.slice(1).map((/** @type {number[][]} */ rows) => rows.map((row) => row.map(() => 1))) } };
+    number.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, composed: true }));
+    figure.scene = { ...scene, contexts: [{ words: ['bank'] }], attention: { ...attention, matrix: [[[1]]] } };
+    number.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, composed: true }));
+  });
+  await frame(page);
+  assert.equal(await page.eval(() => /** @type {any} */ (document.querySelector('attention-playground')).scene.contexts.length), 1);
+});

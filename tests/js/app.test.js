@@ -199,6 +199,19 @@ test('the view changes only when the hand lets go, and then holds every word', a
   for (const { x, y } of picture.spots) assert.ok(x > 0 && x < PHONE.width && y > 0 && y < PHONE.height);
 });
 
+test('where words went and a number is taken before the next frame, what is drawn is of the words that are left', async () => {
+  const one = await figure('two-banks');
+  const { scene } = one.app.state;
+  const { money, ...points } = scene.points;
+  assert.ok(money);
+  assert.equal(one.app.edit({ ...scene, points, contexts: scene.contexts.slice(0, 1) }), null, 'the edit is taken');
+  one.app.dispatch({ type: 'begin', kind: 'scrub' });
+  one.frame();
+  const { layout, words } = one.moment;
+  for (const type of [...layout.pills.keys(), ...layout.stackOf.keys()]) assert.ok(words.types[type], `word ${type}`);
+  assert.doesNotThrow(() => one.draw());
+});
+
 test('a drag leaves a trail of at most ten marks that fades when it ends', async () => {
   const one = await figure('two-banks');
   one.app.trailed = trailed;

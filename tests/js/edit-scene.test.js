@@ -185,6 +185,7 @@ test('free places are apart from each other as long as there is room, and there 
   assert.ok(points.slice(0, 100).flat().every((x) => x >= 0 && x <= 6), 'and within what is in view');
   assert.ok(freePlace([]).every(Number.isFinite));
   assert.ok(freePlace([[-1e9, 4], [1e9, 4]]).every(Number.isFinite), 'however far apart the others are');
+  assert.ok(freePlace([[1e18, 1e18], [1e18, 1e18]]).every(Number.isFinite), 'and however far out');
 });
 
 test('the measured words are as the file says, and come with where they are from', () => {

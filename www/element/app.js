@@ -88,6 +88,8 @@ export class App {
     /** @type {import('./layout.js').Layout | null} */
     this.layout = null;
     this.layoutStale = true;
+    /** Of which words it is. @type {import('./words.js').Words | null} */
+    this.laid = null;
     /** What moves besides words and meanings, told by those who draw it. @type {import('./picture.js').Extra[]} */
     this.extras = [];
     /** What the numbers in motion stand for, made once for the same words. */
@@ -327,13 +329,15 @@ export class App {
 
   /** Where pills and labels stand. */
   lay() {
-    if (this.layout && (!this.layoutStale || this.state.edit)) return this.layout;
+    // Under a hand all stays where it is; of other words nothing can.
+    if (this.layout && this.laid === this.words && (!this.layoutStale || this.state.edit)) return this.layout;
     const goal = this.pictureFrom(this.plane.goal, this.lens.goal);
     const { measure, coarse } = this.around;
     const { listening } = this.state;
     const { layout: last } = this;
     const taken = [...this.taken, ...this.extras.flatMap(({ boxes }) => boxes?.(goal) ?? [])];
     this.layoutStale = false;
+    this.laid = this.words;
     return (this.layout = layoutOf(goal, { measure, coarse: coarse(), listening, last, taken }));
   }
 

@@ -44,9 +44,7 @@ export function freePlace(points) {
   const [mx, my] = [(x0 + x1) / 2, (y0 + y1) / 2];
   /** @type {{ at: Point, far: number }[]} */
   const places = [];
-  for (let x = Math.ceil(x0 / step) * step; x <= x1; x += step) {
-    for (let y = Math.ceil(y0 / step) * step; y <= y1; y += step) places.push({ at: [x, y], far: Math.hypot(x - mx, y - my) });
-  }
+  for (const x of round(x0, x1, step)) for (const y of round(y0, y1, step)) places.push({ at: [x, y], far: Math.hypot(x - mx, y - my) });
   places.sort((a, b) => a.far - b.far || b.at[1] - a.at[1] || a.at[0] - b.at[0]);
   for (let apart = APART * size; apart > step / 4; apart *= LESS) {
     const free = places.find(({ at: [x, y] }) => points.every(([u, v]) => Math.hypot(x - u, y - v) >= apart));
@@ -54,6 +52,13 @@ export function freePlace(points) {
   }
   // Every place is taken: beside them all.
   return [Math.ceil(x1) + 1, Math.round(my)];
+}
+
+/** The multiples of a step from one number to another. Very far out a step may be nothing. @param {number} from @param {number} to @param {number} step */
+function round(from, to, step) {
+  const first = Math.ceil(from / step) * step;
+  const count = Math.floor((to - first) / step) + 1;
+  return Array.from({ length: Math.max(count, 0) }, (_, i) => first + i * step);
 }
 
 /** @param {number[]} of @returns {[number, number]} */

@@ -61,9 +61,10 @@ export function table({ app, lesson }) {
       setRuns(text, runs('table.told', { word: focus }));
       for (const { entry, scrub, number, shares, name } of rows) {
         const row = picture.rows.find((r) => r.context === entry.context && r.position === entry.query);
-        if (!row) continue;
+        const value = valueOf(matrix, entry);
+        // A number that is taken before the table is of the scene that stands now.
+        if (!row || value === undefined) continue;
         const other = words.types[words.at[entry.context][entry.key]].label;
-        const value = matrix[entry.context][entry.query][entry.key];
         setText(name, say('table.pair', { a: focus, b: other }));
         setText(number, value.toFixed(2));
         setText(
@@ -99,10 +100,13 @@ export function table({ app, lesson }) {
       least,
       most,
       step: () => STEP,
-      value: () => app().state.scene.attention?.matrix?.[entry.context][entry.query][entry.key] ?? 0,
+      value: () => valueOf(app().state.scene.attention?.matrix, entry) ?? 0,
       // Similarity is mutual: both entries of the pair change.
       scene: (to) => entered(app().state.scene, entry, to, true),
     });
     return { entry, scrub, number, shares, name };
   }
 }
+
+/** @param {number[][][] | undefined} matrix @param {Entry} entry @returns {number | undefined} */
+const valueOf = (matrix, { context, query, key }) => matrix?.[context]?.[query]?.[key];

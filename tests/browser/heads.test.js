@@ -319,3 +319,9 @@ forEachEngine(
   },
   { engines: TOUCH },
 );
+
+forEachEngine('a scene whose list of heads is empty has the one head that every scene has', async ({ open }) => {
+  const page = await openFigure(open);
+  await show(page, { ...SCENE, attention: { heads: [] } });
+  assert.deepEqual(await textsOf(page, '.head h3'), ['1']);
+});

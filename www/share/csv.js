@@ -1,4 +1,5 @@
 // All weights of an outcome as a table for spreadsheets, by RFC 4180.
+import { headsOf } from '../element/terms.js';
 
 /**
  * One line for each sentence, layer, head, word that looks and word that it looks at.
@@ -7,7 +8,7 @@
  * @returns {string} lines end with CR LF; the first one names the columns
  */
 export function weightsAsCsv({ attention }, { contexts }) {
-  const heads = attention?.heads?.length ? attention.heads : [{}];
+  const heads = headsOf(attention);
   const lines = [['sentence', 'layer', 'head', 'head name', 'query position', 'query', 'key position', 'key', 'score', 'weight']];
   contexts.forEach(({ words, layers }, c) =>
     layers.forEach(({ scores, weights }, t) => {

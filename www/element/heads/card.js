@@ -8,6 +8,7 @@ import { h, icon, setAttr, setText, svg } from '../dom.js';
 import { thickness } from '../marks/threads.js';
 import { percent, say } from '../say.js';
 import { arrow, box, line, mark, text } from '../shapes.js';
+import { headsOf } from '../terms.js';
 import { DASHES, SENTENCES } from '../tokens.js';
 import { leanOf } from './answers.js';
 import { CATALOGUE, nameOf } from './catalogue.js';
@@ -70,7 +71,7 @@ export function card(index, { set, duplicate, remove, editor }) {
     /** @param {Moment} moment */
     update(moment) {
       const { attention } = moment.state.scene;
-      const heads = attention?.heads ?? [{}];
+      const heads = headsOf(attention);
       const head = heads[index] ?? {};
       const on = head.enabled !== false;
       if (onOff.checked !== on) onOff.checked = on;

@@ -192,6 +192,8 @@ function present(view, host) {
     address = location.href;
     drawCode(address).then(
       (drawing) => {
+        // Another figure may have spoken another language meanwhile.
+        desk.speak();
         code.replaceChildren(drawing, h('span', { class: 'small' }, say('present.code')));
         setHidden(code, false);
       },

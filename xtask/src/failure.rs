@@ -42,11 +42,6 @@ impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.code)
     }
-
-    /// The same as a number.
-    pub fn code(&self) -> i32 {
-        self.code.into()
-    }
 }
 
 impl fmt::Display for Failure {

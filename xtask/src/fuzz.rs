@@ -30,7 +30,12 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
         .env("RUSTFLAGS", COVERAGE)
         .arg("--");
     match arguments {
-        [file] if Path::new(file).is_file() => fuzz.arg(file).env("SHOW", "1"),
+        [file] if Path::new(file).is_file() => {
+            // Named from where the user is, and run from the root.
+            let file = fs::canonicalize(file)
+                .map_err(|e| Failure::new(format!("cannot find {file}: {e}")))?;
+            fuzz.arg(file).env("SHOW", "1")
+        }
         [] | [_] => {
             let count = arguments.first().map_or(SCENES, String::as_str);
             if count.parse::<u32>().is_err() {

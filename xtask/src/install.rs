@@ -1,7 +1,7 @@
 //! Installing what is missing, where that is allowed.
 
 use crate::failure::{Failure, Result};
-use crate::process::{command, line, output, run};
+use crate::process::{cargo, command, line, output, run_whole};
 use crate::programs::{Need, on_path};
 use std::env;
 use std::fs;
@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 /// Adds rustfmt and clippy where rustup was asked for less.
 pub fn component(name: &str, proof: &str) -> Result<()> {
-    let there = command("cargo")
+    let there = cargo()
         .args([proof, "--version"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -18,7 +18,12 @@ pub fn component(name: &str, proof: &str) -> Result<()> {
     if there.is_ok_and(|status| status.success()) {
         return Ok(());
     }
-    run(command("rustup").args(["component", "add", name]))
+    run_whole(command("rustup").args(["component", "add", name])).map_err(|e| {
+        Failure::new(format!(
+            "{e}\nThe tests need {name}: with rustup, run `rustup component add {name}`; with another installation of Rust, \
+             its own package"
+        ))
+    })
 }
 
 /// How a system installs packages: what the line is, and the column of `Need::packages`.
@@ -69,8 +74,8 @@ pub fn install(missing: &[&Need]) -> Result<()> {
         )));
     }
     println!("Installing {names}: {line}");
-    run(&mut privileged(with_sudo, &["apt-get", "update", "-q"]))?;
-    run(&mut install)
+    run_whole(&mut privileged(with_sudo, &["apt-get", "update", "-q"]))?;
+    run_whole(&mut install)
 }
 
 fn privileged(with_sudo: bool, words: &[&str]) -> Command {

@@ -8,8 +8,17 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::sleep;
+use std::time::Duration;
+
+/// How often is looked whether a program is over.
+const POLL: Duration = Duration::from_millis(10);
 
 thread_local! {
+    /// Whether all is over for the programs that this thread runs, since one beside them has failed.
+    static OVER: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
     /// Where the programs that this thread runs write; the terminal where it is nothing.
     static LOG: RefCell<Option<File>> = const { RefCell::new(None) };
 }
@@ -17,6 +26,18 @@ thread_local! {
 /// What this thread runs from now on writes there and not to the terminal.
 pub fn write_to(log: File) {
     LOG.set(Some(log));
+}
+
+/// What this thread runs from now on ends once that is true.
+pub fn end_when(over: Arc<AtomicBool>) {
+    OVER.set(Some(over));
+}
+
+fn is_over() -> bool {
+    OVER.with_borrow(|over| {
+        over.as_ref()
+            .is_some_and(|over| over.load(Ordering::Relaxed))
+    })
 }
 
 /// Where output goes.
@@ -44,18 +65,43 @@ pub fn cargo() -> Command {
 
 /// Runs a command whose output goes straight to the terminal; its exit code becomes the failure's.
 pub fn run(command: &mut Command) -> Result<()> {
+    run_with(command, true)
+}
+
+/// The same for what must not stop halfway, such as an installation.
+pub fn run_whole(command: &mut Command) -> Result<()> {
+    run_with(command, false)
+}
+
+fn run_with(command: &mut Command, may_end: bool) -> Result<()> {
+    if is_over() {
+        return Err(Failure::new(format!("`{}` was not begun", line(command))));
+    }
     let mut child = command
         .stdout(out())
         .stderr(out())
         .spawn()
         .map_err(|e| not_started(command, &e))?;
-    // Where it has an input of its own, that stays open for as long as this program lives.
-    let _open = child.stdin.take();
-    let status = child.wait().map_err(|e| not_started(command, &e))?;
+    // Where it has an input of its own, that stays open for as long as it may run: it ends itself, and what it has begun.
+    let mut input = child.stdin.take();
+    let status = loop {
+        match child.try_wait() {
+            Ok(Some(status)) => break status,
+            Ok(None) if may_end && is_over() => {
+                if input.take().is_none() {
+                    // It may be over by now, which is as well.
+                    child.kill().ok();
+                }
+                break child.wait().map_err(|e| not_started(command, &e))?;
+            }
+            Ok(None) => sleep(POLL),
+            Err(e) => return Err(not_started(command, &e)),
+        }
+    };
     check(command, status)
 }
 
-/// Runs a command and answers what it wrote to its standard output; its complaints go to the terminal.
+/// Runs a command to its end and answers what it wrote to its standard output; its complaints go to the terminal.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(out())
@@ -95,4 +141,49 @@ pub fn line(command: &Command) -> String {
     words.truncate(WORDS);
     let words: Vec<_> = words.into_iter().map(OsStr::to_string_lossy).collect();
     words.join(" ") + if cut { " …" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    #[test]
+    #[cfg(unix)]
+    fn once_all_is_over_what_runs_ends_and_nothing_more_begins() {
+        for with_input in [false, true] {
+            let over = Arc::new(AtomicBool::new(false));
+            end_when(Arc::clone(&over));
+            std::thread::spawn(move || {
+                sleep(4 * POLL);
+                over.store(true, Ordering::Relaxed);
+            });
+            let start = Instant::now();
+            let mut long = match with_input {
+                // It ends as soon as nothing more can come.
+                true => command("cat"),
+                false => command("sleep"),
+            };
+            match with_input {
+                true => long.stdin(Stdio::piped()),
+                false => long.arg("60"),
+            };
+            run(&mut long).ok();
+            assert!(start.elapsed() < Duration::from_secs(30));
+            let next = run(&mut command("true")).expect_err("all is over");
+            assert_eq!(next.to_string(), "`true` was not begun");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn an_installation_goes_on_to_its_end() {
+        let over = Arc::new(AtomicBool::new(false));
+        end_when(Arc::clone(&over));
+        std::thread::spawn(move || {
+            sleep(2 * POLL);
+            over.store(true, Ordering::Relaxed);
+        });
+        run_whole(command("sleep").arg("0.2")).expect("it passes");
+    }
 }

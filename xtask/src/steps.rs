@@ -6,8 +6,8 @@ use crate::paths::shown;
 use crate::process;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::exit;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Instant;
@@ -62,23 +62,43 @@ pub fn in_turn<C>(steps: &[&Step<C>], choice: &C) -> Result<()> {
     Ok(())
 }
 
-/// In two lanes: a compiler mostly keeps one core busy. The first failure ends the command, whatever else is at work. What is
-/// said beside the others goes through a file, whose place is `log`.
+/// In two lanes: a compiler mostly keeps one core busy. The first failure ends what the other lane runs, and is what the
+/// command answers. What is said beside the others goes through a file, whose place is `log`.
 pub fn side_by_side<C: Send + Sync + 'static>(
     steps: &[&'static Step<C>],
     choice: &Arc<C>,
     log: PathBuf,
 ) -> Result<()> {
     let (beside, main): (Vec<_>, Vec<_>) = steps.iter().partition(|step| step.beside);
+    if let Some(folder) = log.parent() {
+        fs::create_dir_all(folder)
+            .map_err(|e| Failure::new(format!("cannot make {}: {e}", shown(folder))))?;
+    }
     let (tell, passed) = channel();
-    let (shared, its_log) = (Arc::clone(choice), log.clone());
-    let lane = thread::spawn(move || beside_others(&beside, &shared, &passed, &its_log));
+    let over = Arc::new(AtomicBool::new(false));
+    let (shared, its_log, its_over) = (Arc::clone(choice), log.clone(), Arc::clone(&over));
+    let lane = thread::spawn(move || beside_others(&beside, &shared, &passed, &its_log, its_over));
+    process::end_when(Arc::clone(&over));
+    let mut done = Ok(());
     for step in main {
-        in_turn(&[step], choice)?;
+        if over.load(Ordering::Relaxed) {
+            break;
+        }
+        done = in_turn(&[step], choice);
+        if done.is_err() {
+            break;
+        }
         // Nobody listens any more once the last that waits for another has begun.
         let _ = tell.send(step.name);
     }
-    lane.join().expect("a failure has ended the command")?;
+    let is_first = done.is_err() && !over.swap(true, Ordering::Relaxed);
+    // Who still waits for a step waits no longer.
+    drop(tell);
+    let beside = lane.join().expect("no step panics");
+    if is_first {
+        return done;
+    }
+    beside?;
     // Where nothing ran beside, there is none.
     fs::remove_file(log).ok();
     Ok(())
@@ -90,7 +110,9 @@ fn beside_others<C>(
     choice: &C,
     passed: &Receiver<&str>,
     log: &Path,
+    over: Arc<AtomicBool>,
 ) -> Result<()> {
+    process::end_when(Arc::clone(&over));
     for step in steps {
         if let Some(first) = step.after
             && !passed.iter().any(|name| name == first)
@@ -102,6 +124,10 @@ fn beside_others<C>(
             .map_err(|e| Failure::new(format!("cannot write {}: {e}", shown(log))))?;
         process::write_to(file);
         let done = perform(step, choice);
+        if over.load(Ordering::Relaxed) || done.is_err() && over.swap(true, Ordering::Relaxed) {
+            // Ended by the failure of the other lane.
+            return Ok(());
+        }
         let end = match &done {
             Ok(line) => line.clone(),
             Err(failure) => failure.to_string(),
@@ -109,9 +135,7 @@ fn beside_others<C>(
         let said = fs::read_to_string(log).unwrap_or_default();
         // In one piece: the other lane goes on speaking.
         println!("\n-- {}\n{said}{end}", step.name);
-        if let Err(failure) = done {
-            exit(failure.code());
-        }
+        done?;
     }
     Ok(())
 }
@@ -127,6 +151,7 @@ fn perform<C>(step: &Step<C>, choice: &C) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::process::ExitCode;
     use std::sync::Mutex;
     use std::time::Duration;
 
@@ -170,6 +195,45 @@ mod tests {
         let steps: Vec<&'static Step<Done>> = ALL[1..].iter().collect();
         let failure = side_by_side(&steps, &Arc::default(), log("failure")).expect_err("one fails");
         assert_eq!(failure.to_string(), "browsers: no browser");
-        assert_eq!(failure.code(), 7);
+        assert_eq!(failure.exit_code(), ExitCode::from(7));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_first_failure_is_what_is_answered_and_ends_what_runs_in_the_other_lane() {
+        fn long(_: &Done) -> Result<()> {
+            process::run(process::command("sleep").arg("60"))
+        }
+        fn fails(_: &Done) -> Result<()> {
+            thread::sleep(Duration::from_millis(50));
+            Err(Failure::new("no"))
+        }
+        static BESIDE: [Step<Done>; 3] = [
+            Step::new("tests", &[], fails).beside(),
+            Step::new("packages", &[], long),
+            Step::new("site", &[], |done| slowly(done, "site")),
+        ];
+        static MAIN: [Step<Done>; 2] = [
+            Step::new("tests", &[], long).beside(),
+            Step::new("packages", &[], fails),
+        ];
+        let start = Instant::now();
+        for (all, name) in [(&BESIDE[..], "tests: no"), (&MAIN[..], "packages: no")] {
+            let done = Arc::new(Done::default());
+            let failure = side_by_side(&all.iter().collect::<Vec<_>>(), &done, log("first"));
+            assert_eq!(failure.expect_err("one fails").to_string(), name);
+            assert!(done.lock().expect("nobody panics").is_empty());
+        }
+        assert!(start.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn the_folder_of_what_is_said_may_be_missing() {
+        static ONE: [Step<Done>; 1] =
+            [Step::new("tests", &[], |done| slowly(done, "tests")).beside()];
+        let folder = log("folder");
+        let place = folder.join("beside.txt");
+        side_by_side(&[&ONE[0]], &Arc::default(), place).expect("it passes");
+        fs::remove_dir(&folder).expect("the folder was ours");
     }
 }

@@ -211,10 +211,11 @@ fn browser_tests(choice: &Choice) -> Result<()> {
             files.len()
         );
     }
+    let lines = passed.lines(&left)?;
     if !left.is_empty() {
         run_browsers(choice, &browsers, &left)?;
     }
-    passed.remember(&left)
+    passed.remember(lines)
 }
 
 fn run_browsers(choice: &Choice, browsers: &Environment, files: &[PathBuf]) -> Result<()> {

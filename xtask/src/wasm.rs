@@ -7,7 +7,7 @@
 use crate::failure::{Failure, Result};
 use crate::fingerprint::fingerprint;
 use crate::paths::{root, shown, write_if_changed, www};
-use crate::process::{cargo, command, output, run};
+use crate::process::{cargo, command, output, run, run_whole};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -31,21 +31,27 @@ const FIRST: [&str; 1] = ["--no-default-features"];
 /// those that both modules have would be compiled twice.
 const STRIPPED: [&str; 2] = ["-C", "strip=symbols"];
 
-/// What they are made from, and where they lie.
-const SOURCES: [&str; 6] = [
+/// What they are made from.
+const SOURCES: [&str; 5] = [
     "src",
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
     "xtask/src/wasm.rs",
-    "www/core",
 ];
+/// Where they lie.
+const FOLDER: [&str; 1] = ["www/core"];
 
 /// Compiles the core and writes what changed of the files; nothing where all is as it was then. cargo itself would build the
 /// one module anew because the other one has other features.
 pub fn build() -> Result<()> {
     let compiler = output(command("rustc").arg("-vV"))?;
-    let state = || -> Result<String> { Ok(format!("{:016x}\n{compiler}", fingerprint(&SOURCES)?)) };
+    // As they are now: what is saved while the compiler runs is compiled the next time.
+    let sources = fingerprint(&SOURCES)?;
+    let state = || -> Result<String> {
+        let files = fingerprint(&FOLDER)?;
+        Ok(format!("{sources:016x} {files:016x}\n{compiler}"))
+    };
     let built = root().join("target/core.txt");
     if fs::read_to_string(&built).is_ok_and(|then| state().is_ok_and(|now| now == then)) {
         return Ok(());
@@ -78,7 +84,7 @@ pub fn add_target() -> Result<()> {
         return Ok(());
     }
     println!("Adding Rust's target {TARGET}");
-    run(command("rustup").args(["target", "add", TARGET])).map_err(|e| {
+    run_whole(command("rustup").args(["target", "add", TARGET])).map_err(|e| {
         Failure::new(format!(
             "{e}\nRust's standard library for {TARGET} is missing: with rustup, run `rustup target add {TARGET}`; \
              with another installation of Rust, its own package for that target"
@@ -128,10 +134,14 @@ fn remapped() -> String {
     let flags: Vec<String> = folders
         .into_iter()
         .flatten()
-        // As TOML writes text literally.
-        .map(|(folder, name)| format!("'--remap-path-prefix={}={name}'", folder.display()))
+        .map(|(folder, name)| quoted(&format!("--remap-path-prefix={}={name}", folder.display())))
         .collect();
     format!("target.{TARGET}.rustflags=[{}]", flags.join(","))
+}
+
+/// Text as TOML has it, whatever folders are called.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// The path in cargo's JSON messages that ends in the artefact's name, the last one if there are several.
@@ -231,5 +241,11 @@ mod tests {
             Some(r"C:\a b\attention_playground.wasm".into())
         );
         assert_eq!(find_artefact("{}"), None);
+    }
+
+    #[test]
+    fn folders_may_be_called_anything() {
+        assert_eq!(quoted("/home/o'brien/a b"), r#""/home/o'brien/a b""#);
+        assert_eq!(quoted(r#"C:\a "b""#), r#""C:\\a \"b\"""#);
     }
 }

@@ -1,8 +1,7 @@
 //! Where paths end, and from how far off they are sure to.
 
 use crate::carrier::Carrier;
-use crate::flow::{Flow, WIDE, Wide};
-use crate::raster::carried;
+use crate::flow::{Flow, WIDE, Wide, carried};
 use crate::vectors::{Matrix, direction};
 
 /// A query rests once a step is shorter than this.

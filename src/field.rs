@@ -16,6 +16,7 @@ use crate::view;
 const MOST_CELLS: usize = 1 << 20;
 /// The basin of a cell whose path ends nowhere, or at a point beyond the 255th.
 pub(crate) const NONE: u8 = 255;
+
 /// Which query is asked everywhere, and where.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Region {
@@ -131,7 +132,8 @@ impl Scene {
     /// layer: x ← Σ softmax(x·k/scale)·v, for one identity head the update rule of a modern
     /// Hopfield network (Ramsauer et al. 2020, "Hopfield Networks is All You Need", §2). And where
     /// it ends when that is done until a step is shorter than 1e-9, at most 2,000 times; ends
-    /// within 1e-3 of each other are one point.
+    /// within 1e-3 of each other are one point. These are lengths, not parts of the scene's size: beyond
+    /// coordinates of about 1e6 `f64` is coarser, and what is said of ends is less and less sure.
     ///
     /// It is refused where `context` or `position` is out of range, `bounds` is not finite or has
     /// no area, there are no cells or more than 2²⁰, or 32-bit numbers cannot hold where a query is

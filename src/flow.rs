@@ -215,6 +215,26 @@ impl<T: Real> WideEar<T> {
     }
 }
 
+/// Where several queries are carried: side by side, unless shares are not softmax, and one by one where
+/// there is the cosine of nothing.
+pub(crate) fn carried(
+    carrier: &Carrier,
+    flow: &mut Option<Flow<f64>>,
+    at: &[Wide<f64>; 2],
+) -> [Wide<f64>; 2] {
+    let mut to = match flow {
+        Some(flow) => flow.step(at),
+        None => [[f64::NAN; WIDE]; 2],
+    };
+    for lane in 0..WIDE {
+        if !(to[0][lane] + to[1][lane]).is_finite() {
+            let [x, y] = carrier.carry([at[0][lane], at[1][lane]]);
+            (to[0][lane], to[1][lane]) = (x, y);
+        }
+    }
+    to
+}
+
 /// 2ᵗ for t ≤ 0 within 7e-6, without a branch, so that a loop over it becomes SIMD. It says which
 /// way a path takes and no number that is answered.
 #[inline(always)]

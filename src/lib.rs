@@ -100,6 +100,8 @@ mod lanes;
 mod layer;
 #[cfg(feature = "full")]
 mod minimum;
+#[cfg(feature = "full")]
+mod movable;
 mod next;
 mod outcome;
 mod overflow;
@@ -112,6 +114,8 @@ mod read;
 mod refusal;
 mod scene;
 mod score;
+#[cfg(feature = "full")]
+mod search;
 mod setting;
 #[cfg(feature = "full")]
 mod slope;

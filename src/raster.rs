@@ -2,13 +2,14 @@
 //!
 //! To the letter a path is followed in `f64` until a step is below 1e-9. But round every stable end
 //! there is a neighbourhood that leads to it, tried ring by ring and never as far as another fixed
-//! point ([`End`]), and a path is decided as soon as it is in one: a few steps of several cells side by side in `f32`. What is in none after its steps
-//! have become too short for `f32` is followed on in `f64`, and what it finds is a new end.
+//! point ([`End`]), and a path is decided as soon as it is in one: a few steps of several cells side
+//! by side in `f32`. What is in none after its steps have become too short for `f32` is followed on
+//! in `f64`, and what it finds is a new end.
 
 use crate::carrier::Carrier;
 use crate::end::{End, Led, MOST_STEPS, RESTS, SAME};
 use crate::field::{Field, FixedPoint, NONE, Region};
-use crate::flow::{Flow, WIDE, Wide};
+use crate::flow::{Flow, WIDE, Wide, carried};
 use crate::path::Path;
 use crate::refusal::{Refusal, Result};
 
@@ -416,26 +417,6 @@ impl<'a> Raster<'a> {
         let is_fixed = distance(self.carrier.carry(x), x) < RESTS;
         is_fixed.then_some(x)
     }
-}
-
-/// Where several queries are carried: side by side, unless shares are not softmax, and one by one where
-/// there is the cosine of nothing.
-pub(crate) fn carried(
-    carrier: &Carrier,
-    flow: &mut Option<Flow<f64>>,
-    at: &[Wide<f64>; 2],
-) -> [Wide<f64>; 2] {
-    let mut to = match flow {
-        Some(flow) => flow.step(at),
-        None => [[f64::NAN; WIDE]; 2],
-    };
-    for lane in 0..WIDE {
-        if !(to[0][lane] + to[1][lane]).is_finite() {
-            let [x, y] = carrier.carry([at[0][lane], at[1][lane]]);
-            (to[0][lane], to[1][lane]) = (x, y);
-        }
-    }
-    to
 }
 
 /// Where one of several queries stands.

@@ -5,6 +5,7 @@ use crate::head::Head;
 use crate::lanes::{narrow, padded, reach, sums};
 use crate::overflow::{Array, Excess};
 use crate::score::{Score, distances, products};
+use crate::setting::MOST_WORDS;
 use crate::vectors::{Row, Vectors, times};
 use crate::weights::Mask;
 use std::ops::Range;
@@ -51,7 +52,7 @@ impl Workspace {
         keys: Vectors::ZERO,
         values: Vectors::ZERO,
         joined: Vectors::ZERO,
-        row: [0.0; _],
+        row: [0.0; MOST_WORDS],
     };
 }
 

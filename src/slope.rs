@@ -79,7 +79,7 @@ impl<'a> Slope<'a> {
                 queries: Vectors::ZERO,
                 keys: Vectors::ZERO,
                 values: Vectors::ZERO,
-                scores: [0.0; _],
+                scores: [0.0; MOST_WORDS],
             },
         })
     }

@@ -143,13 +143,12 @@ pub fn line(command: &Command) -> String {
     words.join(" ") + if cut { " …" } else { "" }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use std::time::Instant;
 
     #[test]
-    #[cfg(unix)]
     fn once_all_is_over_what_runs_ends_and_nothing_more_begins() {
         for with_input in [false, true] {
             let over = Arc::new(AtomicBool::new(false));
@@ -176,7 +175,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(unix)]
     fn an_installation_goes_on_to_its_end() {
         let over = Arc::new(AtomicBool::new(false));
         end_when(Arc::clone(&over));

@@ -114,9 +114,8 @@ fn beside_others<C>(
 ) -> Result<()> {
     process::end_when(Arc::clone(&over));
     for step in steps {
-        if let Some(first) = step.after
-            && !passed.iter().any(|name| name == first)
-        {
+        let is_told = |first: &str| passed.iter().any(|name| name == first);
+        if !step.after.is_none_or(is_told) {
             // The other lane has failed, and says why.
             return Ok(());
         }

@@ -217,9 +217,8 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
 
 /// Puts something in the place of the text between two others, the first of them included, where both are there.
 fn cut(js: &mut String, from: &str, to: &str, instead: &str) {
-    if let Some(start) = js.find(from)
-        && let Some(length) = js[start..].find(to)
-    {
+    let Some(start) = js.find(from) else { return };
+    if let Some(length) = js[start..].find(to) {
         js.replace_range(start..start + length, instead);
     }
 }

@@ -83,6 +83,8 @@ mod carrier;
 mod curve;
 #[cfg(feature = "full")]
 mod end;
+#[cfg(feature = "full")]
+mod ends;
 mod exponential;
 #[cfg(feature = "full")]
 mod field;

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::Scene;
+use crate::end::{RESTS, SAME};
+use crate::ends::distance;
 
 /// To the letter: a path from the middle of a cell, in `f64`, step by step.
 fn path(carrier: &Carrier, mut x: [f64; 2]) -> Option<[f64; 2]> {

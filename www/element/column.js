@@ -193,7 +193,7 @@ export function column(view) {
       const listening = hears ? !waits : headsFold.update(last) && folded;
       view.hearing?.show(listening);
       if (listening) heads.update(moment);
-      setHidden(pointsFold.element, desk.readonly?.() === true);
+      setHidden(pointsFold.element, desk.readonly());
       if (pointsFold.update(last)) points.update(moment);
       if (pictureFold.update(last)) picture.update(moment);
       panel.classList.toggle('tabbed', tabbed);

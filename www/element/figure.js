@@ -96,6 +96,7 @@ export class Figure {
       app: () => /** @type {App} */ (this.app),
       more: () => this.view?.drawing ?? (void this.view?.more(true), null),
       lesson: () => asked.lesson,
+      readonly: () => this.#readonly(),
       presetAttention: async (name) => (await loadPreset(name))?.scene.attention,
       stage,
       fail: (error) => this.refuse(error),
@@ -118,6 +119,11 @@ export class Figure {
     }
   }
 
+  /** Nothing may change the scene. */
+  #readonly() {
+    return this.host.hasAttribute('readonly');
+  }
+
   /** What the state is surrounded by. @param {import('./model.js').Core} core @returns {import('./app.js').Surroundings} */
   #around(core) {
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -128,7 +134,7 @@ export class Figure {
       cancelFrame: (id) => cancelAnimationFrame(id),
       still: () => calm.matches,
       coarse: () => fingers.matches,
-      fixed: () => this.host.hasAttribute('readonly'),
+      fixed: () => this.#readonly(),
       announce: (type) => this.#announce(type),
       refuse: (error) => this.refuse(error),
       draw: (moment) => this.#draw(moment),

@@ -1,13 +1,12 @@
 // The keyboard does what pointers do: arrows move the word that has the focus, Escape goes back one
 // level. Only keys that are used are swallowed.
 
-/** Units an arrow key moves; with Shift. */
-const STEP = 0.1;
-const BIG_STEP = 1;
+/** Units that an arrow key, a button or a slider moves something; with Shift. */
+export const STEP = { plain: 0.1, large: 1 };
 /** A run of keys without a pause of this many milliseconds is one edit. */
-const PAUSE = 1000;
+export const PAUSE = 1000;
 
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({
+export const ARROWS = /** @type {Record<string, [number, number]>} */ ({
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
@@ -30,7 +29,7 @@ export function timeTravel({ key, code, ctrlKey, metaKey, shiftKey, altKey, targ
 }
 
 /** No digits but those that steps of 0.1 make. @param {number} x */
-const tidy = (x) => Math.round(x * 1e9) / 1e9;
+export const tidy = (x) => Math.round(x * 1e9) / 1e9;
 
 /**
  * @param {object} options
@@ -62,7 +61,7 @@ export function keys({ root, stage, gesture, app, signal, after }) {
       if (edit?.kind !== 'keys' || edit.word !== word) {
         app().dispatch({ type: 'begin', kind: 'keys', word });
       }
-      const size = event.shiftKey ? BIG_STEP : STEP;
+      const size = event.shiftKey ? STEP.large : STEP.plain;
       const [x, y] = app().state.scene.points[app().words.types[app().typeOf(word)].point];
       app().dispatch({
         type: 'place',

@@ -29,7 +29,6 @@ export class View {
     this.desk = desk = /** @type {import('./panels/panel.js').Desk} */ ({
       ...desk,
       lesson: () => (own() ? null : lesson()),
-      readonly: () => /** @type {any} */ (app().around).fixed?.() === true,
       rest: () => this.more(),
       edit: async (context, position) => (await this.editor())?.open(context, position),
     });
@@ -78,11 +77,11 @@ export class View {
 
   /** A double click on a word edits its sentence, on the plane it adds a word; Delete takes one out. @param {any} event */
   write(event) {
-    if (event.type === 'dblclick' && event.target === this.stage.element && !this.desk.readonly?.()) {
+    if (event.type === 'dblclick' && event.target === this.stage.element && !this.desk.readonly()) {
       void this.editor().then((editor) => editor?.add(event.clientX, event.clientY));
     }
     const { at, word } = event.target.closest?.('button')?.dataset ?? {};
-    if ((at ?? word) === undefined || this.desk.readonly?.()) return;
+    if ((at ?? word) === undefined || this.desk.readonly()) return;
     if (event.type === 'dblclick' && at) {
       const [context, position] = at.split('.').map(Number);
       this.desk.edit?.(context, position);

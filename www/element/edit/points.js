@@ -1,23 +1,16 @@
 // Exact positions: every word's x and y as numbers, the word in focus by sliders and buttons as well, so that nothing
 // needs a drag.
 import { h, icon as common, setAttr, setHidden, setRuns, setText } from '../dom.js';
+import { PAUSE, STEP, tidy } from '../keys.js';
 import { runs, say, short } from '../say.js';
 import { numberInput } from '../panels/typed.js';
 import { moved } from '../state.js';
 import { icon } from './icons.js';
 import { withMuted } from './rewrite.js';
 
-/** Arrow keys, buttons and sliders move by this much; arrow keys with Shift by more. */
-const STEP = 0.1;
-const BIG_STEP = 1;
-/** A run of steps without a pause of this many milliseconds is one edit. */
-const PAUSE = 1000;
 /** Sliders reach so far beyond what the view holds, in units. */
 const BEYOND = 2;
 const DIMENSIONS = /** @type {const} */ (['x', 'y']);
-
-/** No digits but those that steps make. @param {number} x */
-const tidy = (x) => Math.round(x * 1e9) / 1e9;
 
 /** @param {import('./edit.js').Work} work @returns {import('../panels/panel.js').Panel} */
 export function points(work) {
@@ -69,17 +62,17 @@ export function points(work) {
     if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    step(key, d, at(key)[d] + sign * (event.shiftKey ? BIG_STEP : STEP));
+    step(key, d, at(key)[d] + sign * (event.shiftKey ? STEP.large : STEP.plain));
   }
 
   /** The word in focus, by hand without a drag. @param {'x' | 'y'} dimension @param {number} d */
   function sliderOf(dimension, d) {
-    const range = /** @type {HTMLInputElement} */ (h('input', { type: 'range', step: STEP, class: 'range' }));
+    const range = /** @type {HTMLInputElement} */ (h('input', { type: 'range', step: STEP.plain, class: 'range' }));
     const key = () => app().state.focus ?? '';
     range.addEventListener('input', () => step(key(), d, Number(range.value)));
     range.addEventListener('blur', finish);
     const nudge = (/** @type {number} */ sign) =>
-      h('button', { type: 'button', class: 'tool', onclick: () => step(key(), d, at(key())[d] + sign * STEP) }, /** @type {any} */ (common(sign < 0 ? 'minus' : 'plus', 14)));
+      h('button', { type: 'button', class: 'tool', onclick: () => step(key(), d, at(key())[d] + sign * STEP.plain) }, /** @type {any} */ (common(sign < 0 ? 'minus' : 'plus', 14)));
     const [less, more] = [nudge(-1), nudge(1)];
     return {
       range,

@@ -1,24 +1,11 @@
 // A contextual vector as a handle: a real button over its mark, which is pulled by pointer and by arrow keys.
 import { h, setAttr } from '../dom.js';
+import { ARROWS, PAUSE, STEP, tidy } from '../keys.js';
 import { say, two } from '../say.js';
 import { pullTo } from './pull.js';
 
-/** Units an arrow key pulls; with Shift. */
-const STEP = { plain: 0.1, large: 1 };
-/** A run of keys without a pause of this many milliseconds is one edit. */
-const PAUSE = 1000;
 /** Pixels before a press becomes a pull. */
 const THRESHOLD = { mouse: 3, pen: 3, touch: 8 };
-
-const ARROWS = /** @type {Record<string, [number, number]>} */ ({
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-});
-
-/** No digits but those that steps of 0.1 make. @param {number} x */
-const tidy = (x) => Math.round(x * 1e9) / 1e9;
 
 export class Answers {
   /** @param {import('../panels/panel.js').Desk} desk @param {import('./pull.js').WholeCore} core */

@@ -200,7 +200,7 @@ export function heads(desk) {
         build(all.length);
         kind.value = String(nextHead(all).name);
       }
-      for (const body of bodies) setAttr(body, 'disabled', desk.readonly?.() === true);
+      for (const body of bodies) setAttr(body, 'disabled', desk.readonly());
       for (const { view, editor } of made) {
         view.update(moment);
         editor.update(moment);

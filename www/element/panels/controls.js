@@ -200,7 +200,7 @@ export function controls(desk) {
     update(moment) {
       const { state } = moment;
       const now = state.scene.attention ?? {};
-      const fixed = desk.readonly?.() === true;
+      const fixed = desk.readonly();
       for (const part of [first, terms]) setAttr(part, 'disabled', fixed);
       const bySum = now.normalize === 'sum';
       sharpness.update(bySum);

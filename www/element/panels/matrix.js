@@ -14,7 +14,7 @@ const [PIXELS, STEP, SLACK] = [2, 0.01, 4];
 
 /** @param {import('./panel.js').Desk} desk @returns {import('./panel.js').Panel} */
 export function matrices({ app, stage, speak, readonly }) {
-  const editable = (/** @type {import('../types.js').Scene} */ scene) => scene.attention?.score === 'matrix' && !readonly?.();
+  const editable = (/** @type {import('../types.js').Scene} */ scene) => scene.attention?.score === 'matrix' && !readonly();
   const tables = h('div', { class: 'matrices', role: 'group', 'aria-label': say('weights.title') });
   // Where it is wider than its place, keys can scroll it.
   new ResizeObserver(() => setAttr(tables, 'tabindex', tables.scrollWidth > tables.clientWidth ? '0' : null)).observe(tables);

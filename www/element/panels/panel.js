@@ -11,7 +11,7 @@
  * @property {(name: string) => Promise<import("../types.js").Attention | undefined>} presetAttention
  * @property {(error: unknown) => void} fail  says that something could not be fetched
  * @property {() => void} speak  says in which language strings are said from now on
- * @property {() => boolean} [readonly]  nothing may change the scene
+ * @property {() => boolean} readonly  nothing may change the scene
  * @property {(context: number, position?: number) => void} [edit]  opens the editor at a sentence, −1 to begin anew
  * @property {AbortSignal} signal
  *

@@ -1,13 +1,12 @@
 // Numbers in a text that are changed where they stand: dragged sideways, or by the arrow keys. One
 // pair of hands for all of them, so that a text may be written anew under the pointer.
 import { setAttr } from '../dom.js';
+import { PAUSE } from '../keys.js';
 import { short } from '../say.js';
 import { knobNamed } from './knobs.js';
 
 /** A number is dragged by this many pixels a step; arrow keys take one step, with Shift ten. */
 const PIXELS = 2;
-/** A run of keys without a pause of this many milliseconds is one edit. */
-const PAUSE = 1000;
 
 /**
  * @typedef {object} Quantity
@@ -65,7 +64,7 @@ export function scrubbing(root, { app, signal, readonly }) {
   };
   /** @param {Event} event @returns {{ element: HTMLElement, quantity: Quantity } | null} */
   const found = ({ target }) => {
-    if (readonly?.()) return null;
+    if (readonly()) return null;
     const element = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('.scrub'));
     const name = element?.dataset.live;
     const quantity = element && (known.get(element) ?? (name ? knobNamed(app, name) : null));

@@ -55,7 +55,7 @@ export function sentences({ app, edit, readonly }) {
 
   /** @param {string} label @param {string} text @param {number} context −1 for all that is written, to be written over */
   function pencil(label, text, context) {
-    if (!edit || readonly?.()) return [];
+    if (!edit || readonly()) return [];
     const look = text ? 'tool own' : 'tool pencil';
     const props = { type: 'button', class: look, 'aria-label': label, title: text ? null : label, onclick: () => edit(context) };
     return [h('button', props, /** @type {any} */ (icon('pencil', 15)), text)];

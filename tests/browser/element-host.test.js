@@ -309,6 +309,22 @@ forEachEngine('it moves within the page without being made anew, comes and goes 
   assert.deepEqual(found, { same: true, grown: 0, roots: 1, words: 'matrix', focus: 'body', scroll: 0 });
 });
 
+forEachEngine('of two scenes that are set in one task after one that was refused the last is shown, once, and who waited for the first is told', async ({ open }) => {
+  const page = await open(await post('<attention-playground scene="nobody"><p>its own words</p></attention-playground>'));
+  await page.waitFor(() => document.querySelector('attention-playground')?.shadowRoot?.querySelector('.broken'));
+  const found = await page.eval(async () => {
+    const figure = /** @type {any} */ (document.querySelector('attention-playground'));
+    const scene = (/** @type {string} */ word) => ({ version: 1, contexts: [{ words: [word] }], points: { [word]: [1, 1] } });
+    figure.scene = scene('one');
+    const { ready } = figure;
+    figure.scene = scene('two');
+    await Promise.all([ready, figure.ready]);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return { words: figure.scene.contexts[0].words, roots: figure.shadowRoot.querySelectorAll('.root').length, broken: figure.shadowRoot.querySelectorAll('.broken').length };
+  });
+  assert.deepEqual(found, { words: ['two'], roots: 1, broken: 0 });
+});
+
 forEachEngine('it follows the theme of the page round it, whoever switches it and where, and `theme` overrides', async ({ open }) => {
   const page = await open(await post('<div id="around"><attention-playground></attention-playground></div>', {
     head: '<style>:root{color-scheme:light} .dark{color-scheme:dark} .red{--ap-surface:rgb(200,0,0)} body{font-family:Courier,monospace}</style>',

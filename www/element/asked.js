@@ -118,7 +118,7 @@ export class Asked {
       this.#complaint = null;
       this.lesson = lesson;
       this.#edited = edited;
-      if (this.kept) this.#figure.retry();
+      if (this.kept) this.kept = !this.#figure.retry();
       return;
     }
     try {

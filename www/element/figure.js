@@ -69,9 +69,11 @@ export class Figure {
     this.#start(signal).catch((error) => this.fail(error));
   }
 
-  /** Begins once more, where it was begun and is still there. */
+  /** Begins once more; answers whether it was begun and is still there. */
   retry() {
-    if (this.#signal && !this.#signal.aborted) this.start(this.#signal);
+    if (!this.#signal || this.#signal.aborted) return false;
+    this.start(this.#signal);
+    return true;
   }
 
   /** @param {AbortSignal} signal */
@@ -87,7 +89,7 @@ export class Figure {
     if (signal.aborted) return;
     speak(language);
     const stage = new Stage();
-    if (first) this.app = new App(this.#around(core), { ...first, lesson: first.lesson?.name, listening: first.lesson?.listening });
+    if (first) this.app ??= new App(this.#around(core), { ...first, lesson: first.lesson?.name, listening: first.lesson?.listening });
     await breath();
     if (signal.aborted) return;
     speak(language);
